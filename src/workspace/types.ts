@@ -1,0 +1,131 @@
+/** How a stage fills the variables of its templates. */
+export type StageVariables =
+  /** From the concepts of the generation's combo, as a list of `{ name, content }`. */
+  | { readonly from: 'items'; readonly names: readonly string[] }
+  /** From the parent's parsed text, the same text under each name. */
+  | { readonly from: 'parent'; readonly names: readonly string[] };
+
+export type ReusePolicy = 'exists' | 'fresh';
+
+/** What a stage's calls and checks use; every part has a default. */
+export interface StageSettings {
+  /** Upper limit of the answer, in tokens. */
+  readonly maxTokens: number;
+  /** Least number of non-empty lines an answer must have; 0 checks nothing. */
+  readonly minLines: number;
+  readonly temperature: number | null;
+  readonly reuse: ReusePolicy;
+}
+
+/** One step of the chain, in the order of the chain. */
+export interface StageDefinition {
+  readonly id: string;
+  /** The stage whose parsed text this one reads; null for the first. */
+  readonly parent: string | null;
+  /** Prefix of generation ids, without the underscore: `d`, `e`, `v`. */
+  readonly idPrefix: string;
+  /** Whether the model is part of a generation's identity. Not so for essays (REFERENCE_RULES, Identity). */
+  readonly modelInIdentity: boolean;
+  readonly variables: StageVariables;
+  /** Parser used when the template's row names none; `identity` unless the workspace says otherwise. */
+  readonly defaultParser: string;
+  readonly settings: StageSettings;
+}
+
+export type TemplateGenerator = 'llm' | 'copy';
+
+export interface TemplateSource {
+  readonly stage: string;
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** The parser named in the template table; null where the cell is empty. */
+  readonly parser: string | null;
+  readonly generator: TemplateGenerator;
+  /** Jinja source; null where the file is missing, which is only an error when a model template is rendered. */
+  readonly body: string | null;
+  /** Path relative to the workspace, for messages. */
+  readonly path: string;
+}
+
+export interface ModelSource {
+  /** The workspace's own name for the model. */
+  readonly id: string;
+  /** What the provider calls it. */
+  readonly model: string;
+  readonly provider: string;
+  readonly displayName: string;
+}
+
+export type DescriptionLevel = 'sentence' | 'paragraph' | 'article';
+
+export interface ConceptSource {
+  readonly id: string;
+  readonly name: string;
+  readonly descriptions: { readonly [level in DescriptionLevel]?: string };
+}
+
+export interface ComboSource {
+  readonly id: string;
+  readonly descriptionLevel: string;
+  readonly kMax: number;
+  /** In the order of the combo's rows. */
+  readonly conceptIds: readonly string[];
+}
+
+export interface OpenAiCompatibleConfig {
+  readonly name: string;
+  readonly kind: 'openai-compatible';
+  readonly baseUrl: string;
+  /** Name of the environment variable that holds the key; null for servers without keys. */
+  readonly apiKeyEnv: string | null;
+  /** Patterns with `*` over the provider's model names or the workspace's model ids that this provider serves. */
+  readonly models: readonly string[];
+  readonly concurrency: number;
+  readonly requestsPerMinute: number | null;
+  readonly stream: boolean;
+}
+
+export interface OfflineConfig {
+  readonly name: string;
+  readonly kind: 'offline';
+  readonly models: readonly string[];
+  readonly concurrency: number;
+  /** Artificial delay of an answer, in milliseconds, so that a demo shows progress. */
+  readonly latencyMs: number;
+}
+
+export type ProviderConfig = OpenAiCompatibleConfig | OfflineConfig;
+
+export interface CohortSource {
+  readonly id: string;
+  /** Absolute path of `spec/config.yaml`; null where the cohort has only a membership. */
+  readonly specPath: string | null;
+  /** Absolute path of `membership.csv`; null where there is none. */
+  readonly membershipPath: string | null;
+}
+
+/** Something wrong that does not stop the workspace from opening. */
+export interface WorkspaceProblem {
+  readonly file: string;
+  readonly line: number | null;
+  readonly message: string;
+}
+
+/** Everything a workspace's files say, read once and immutable; a change on disk makes a new one. */
+export interface Workspace {
+  /** Absolute path of the data root. */
+  readonly root: string;
+  readonly name: string;
+  readonly stages: readonly StageDefinition[];
+  readonly providers: readonly ProviderConfig[];
+  /** Stage → template id → template. */
+  readonly templates: ReadonlyMap<string, ReadonlyMap<string, TemplateSource>>;
+  readonly models: ReadonlyMap<string, ModelSource>;
+  readonly concepts: ReadonlyMap<string, ConceptSource>;
+  readonly combos: ReadonlyMap<string, ComboSource>;
+  /** Stage → replicates, from `replication_config.csv`. */
+  readonly replication: ReadonlyMap<string, number>;
+  readonly cohorts: ReadonlyMap<string, CohortSource>;
+  readonly problems: readonly WorkspaceProblem[];
+}
