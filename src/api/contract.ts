@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import type { Failure } from './errors.ts';
+import {
+  type ArtifactText,
+  type Facets,
+  type GenerationDetail,
+  type GenerationFilter,
+  type GenerationPage,
+  type GenerationSort,
+  OUTCOMES,
+  PHASES,
+  REUSE_POLICIES,
+  type RunDetail,
+  type RunInfo,
+  type RunPlan,
+  type RunRequest,
+  SORT_KEYS,
+  STATUSES,
+  type WorkspaceInfo,
+} from './model.ts';
+
+/**
+ * Everything the renderer may ask of the engine. Each method takes one input object and answers JSON-like data;
+ * failures are `Failure`s. Growing this interface is a design decision, not a convenience.
+ */
+export interface Api {
+  workspace: {
+    /** The open workspace: stages, catalogues, providers, problems and how many generations it holds. */
+    get(input: Empty): WorkspaceInfo;
+    /** Reads the workspace's files again. INVALID_CONFIG when they no longer make sense; the old reading stays in force. */
+    reload(input: Empty): WorkspaceInfo;
+  };
+  generations: {
+    /** One window of the filtered and sorted generations; `limit` at most 500 rows. */
+    page(input: PageInput): GenerationPage;
+    /** How many generations each stage, status and outcome has under the filter. */
+    facets(input: { filter: GenerationFilter }): Facets;
+    /** Everything the detail pane shows except the texts. NOT_FOUND when there is no such generation. */
+    get(input: { genId: string }): GenerationDetail;
+    /** Row index of a generation under a filter and sort; null when the filter leaves it out. */
+    locate(input: { genId: string; filter: GenerationFilter; sort: GenerationSort }): { index: number | null };
+  };
+  artifacts: {
+    /** A part of an artifact's text; `length` in UTF-16 units, at most 4,000,000. */
+    text(input: { artifactId: number; offset: number; length: number }): ArtifactText;
+    /** Makes a version current again, with what it was made from and what was made from it. INVALID_INPUT when it failed. */
+    promote(input: { artifactId: number }): GenerationDetail;
+  };
+  runs: {
+    /** What a run with this request would do; decided by the very statement that decides in the run. */
+    plan(input: RunRequest): RunPlan;
+    /** Starts a run and answers at once; progress comes as `run.changed`. BUSY when another process runs this store. */
+    start(input: RunRequest): RunInfo;
+    /** Stops a run: calls in flight are aborted, what is committed stays. */
+    cancel(input: { runId: number }): RunInfo;
+    /** Newest first. */
+    list(input: { limit: number }): RunInfo[];
+    /** One run with what it generated and what failed, first 500 items. */
+    get(input: { runId: number }): RunDetail;
+  };
+}
+
+export type Empty = Record<string, never>;
+
+export interface PageInput {
+  filter: GenerationFilter;
+  sort: GenerationSort;
+  offset: number;
+  limit: number;
+}
+
+type Method<Group> = keyof Group & string;
+export type MethodName = { [G in keyof Api & string]: `${G}.${Method<Api[G]>}` }[keyof Api & string];
+
+/** `[input, output]` of a method by its dotted name. */
+type Signature<N extends MethodName> = N extends `${infer G extends keyof Api & string}.${infer M}`
+  ? M extends keyof Api[G]
+    ? Api[G][M] extends (input: infer I) => infer O
+      ? [I, O]
+      : never
+    : never
+  : never;
+export type InputOf<N extends MethodName> = Signature<N>[0];
+export type OutputOf<N extends MethodName> = Signature<N>[1];
+
+/** What the engine implements: the contract, with answers that may come later. */
+export type Handlers = { [N in MethodName]: (input: InputOf<N>) => OutputOf<N> | Promise<OutputOf<N>> };
+
+/** What a caller sees: the contract with every answer as a promise. */
+export type Client = {
+  [G in keyof Api]: {
+    [M in keyof Api[G]]: Api[G][M] extends (input: infer I) => infer O ? (input: I) => Promise<O> : never;
+  };
+};
+
+/** Every call is answered with one of these; nothing is ever thrown across a process boundary. */
+export type Reply<T = unknown> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Failure };
+
+const genId = z.string().min(1).max(200);
+const names = z.array(z.string().min(1).max(200)).max(1000).readonly();
+const filter = z.strictObject({
+  stages: names.exactOptional(),
+  statuses: z.array(z.enum(STATUSES)).readonly().exactOptional(),
+  cohort: z.string().min(1).max(200).exactOptional(),
+  templates: names.exactOptional(),
+  models: names.exactOptional(),
+  genIds: z.array(genId).max(1_000_000).readonly().exactOptional(),
+  outcomes: z.array(z.enum(OUTCOMES)).readonly().exactOptional(),
+  stale: z.boolean().exactOptional(),
+  text: z.string().max(500).exactOptional(),
+});
+const sort = z.strictObject({ key: z.enum(SORT_KEYS), direction: z.enum(['asc', 'desc']) });
+const empty = z.strictObject({});
+const runId = z.strictObject({ runId: z.int().positive() });
+
+/** Also used by the command line, so that both ways in check the same. */
+export const runRequestSchema = z.strictObject({
+  filter,
+  descendants: z.boolean(),
+  force: z.array(z.enum(PHASES)).max(3).readonly(),
+  policy: z.enum(REUSE_POLICIES).nullable(),
+  provider: z.string().min(1).max(200).nullable(),
+  baseUrl: z.url({ protocol: /^https?$/ }).nullable(),
+  concurrency: z.int().min(1).max(1000).nullable(),
+  maxTokens: z.int().min(1).max(10_000_000).nullable(),
+});
+
+/** What a host checks before it lets a call in. */
+export const INPUT_SCHEMAS = {
+  'workspace.get': empty,
+  'workspace.reload': empty,
+  'generations.page': z.strictObject({
+    filter,
+    sort,
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(500),
+  }),
+  'generations.facets': z.strictObject({ filter }),
+  'generations.get': z.strictObject({ genId }),
+  'generations.locate': z.strictObject({ genId, filter, sort }),
+  'artifacts.text': z.strictObject({
+    artifactId: z.int().positive(),
+    offset: z.int().min(0),
+    length: z.int().min(1).max(4_000_000),
+  }),
+  'artifacts.promote': z.strictObject({ artifactId: z.int().positive() }),
+  'runs.plan': runRequestSchema,
+  'runs.start': runRequestSchema,
+  'runs.cancel': runId,
+  'runs.list': z.strictObject({ limit: z.int().min(1).max(1000) }),
+  'runs.get': runId,
+} as const satisfies { [N in MethodName]: z.ZodType<InputOf<N>> };
+
+/** The names a host accepts; the schema table above proves at compile time that it is the whole contract. */
+export const METHODS = Object.keys(INPUT_SCHEMAS) as readonly MethodName[];
+
+export function isMethod(name: unknown): name is MethodName {
+  return typeof name === 'string' && Object.hasOwn(INPUT_SCHEMAS, name);
+}
+
+/** The whole selection, reuse where possible: what a bare `run` asks for. */
+export const DEFAULT_RUN_REQUEST: RunRequest = {
+  filter: {},
+  descendants: false,
+  force: [],
+  policy: null,
+  provider: null,
+  baseUrl: null,
+  concurrency: null,
+  maxTokens: null,
+};

@@ -1,0 +1,5 @@
+export * from './client.ts';
+export * from './contract.ts';
+export * from './errors.ts';
+export * from './events.ts';
+export * from './model.ts';

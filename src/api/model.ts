@@ -1,0 +1,373 @@
+/** Data as it crosses the contract: JSON-like, in the words of the design. Times are Unix milliseconds, durations milliseconds. */
+
+import type { Failure, JsonValue } from './errors.ts';
+
+export const PHASES = ['input', 'raw', 'parsed'] as const;
+export type Phase = (typeof PHASES)[number];
+
+export const REUSE_POLICIES = ['exists', 'fresh'] as const;
+export type ReusePolicy = (typeof REUSE_POLICIES)[number];
+
+/** What a current artifact may have consumed differently from what it would consume now. */
+export const COMPONENTS = [
+  'template',
+  'concepts',
+  'parent',
+  'input',
+  'model',
+  'parameters',
+  'raw',
+  'parser',
+  'ancestor',
+] as const;
+export type Component = (typeof COMPONENTS)[number];
+
+export type DecisionReason = 'forced' | 'missing' | 'stale' | 'current';
+
+/** The store's answer for one phase of one generation. */
+export interface Decision {
+  readonly decision: 'generate' | 'reuse';
+  readonly reason: DecisionReason;
+  /** The components that differ; may be filled for `reuse` too, since policy `exists` reuses stale artifacts and says so. */
+  readonly differs: readonly Component[];
+}
+
+export const OUTCOMES = ['reused', 'generated', 'failed'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/**
+ * Where a generation stands, whatever the last run did.
+ * `planned`: nothing is there yet; `incomplete`: some phases are there; `complete`: all phases are current;
+ * `failed`: not complete and the last attempt failed; `blocked`: cannot start because its parent has no parsed text.
+ */
+export const STATUSES = ['complete', 'incomplete', 'planned', 'failed', 'blocked'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export interface StageInfo {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly reuse: ReusePolicy;
+  readonly maxTokens: number;
+  readonly minLines: number;
+}
+
+export interface ProviderInfo {
+  readonly name: string;
+  readonly kind: 'openai-compatible' | 'offline';
+  readonly baseUrl: string | null;
+  readonly models: readonly string[];
+  /** Whether the key's environment variable is set; its value never crosses the contract. */
+  readonly keyState: 'not_needed' | 'present' | 'missing';
+  readonly apiKeyEnv: string | null;
+}
+
+export interface WorkspaceInfo {
+  readonly name: string;
+  readonly root: string;
+  readonly storePath: string;
+  readonly stages: readonly StageInfo[];
+  readonly cohorts: readonly { readonly id: string; readonly members: number }[];
+  readonly templates: readonly { readonly stage: string; readonly id: string; readonly name: string }[];
+  readonly models: readonly { readonly id: string; readonly displayName: string }[];
+  readonly providers: readonly ProviderInfo[];
+  readonly problems: readonly { readonly file: string; readonly line: number | null; readonly message: string }[];
+  readonly generations: number;
+  readonly version: string;
+}
+
+/** Which generations; every part that is given narrows the choice, an empty filter is everything. */
+export interface GenerationFilter {
+  readonly stages?: readonly string[];
+  readonly statuses?: readonly Status[];
+  readonly cohort?: string;
+  readonly templates?: readonly string[];
+  readonly models?: readonly string[];
+  readonly genIds?: readonly string[];
+  /** Outcome in the last run that covered the generation. */
+  readonly outcomes?: readonly Outcome[];
+  readonly stale?: boolean;
+  /** Part of an id, template or model, any case. */
+  readonly text?: string;
+}
+
+export const SORT_KEYS = [
+  'created',
+  'genId',
+  'stage',
+  'template',
+  'model',
+  'status',
+  'outcome',
+  'score',
+  'tokens',
+  'duration',
+  'updated',
+] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+
+export interface GenerationSort {
+  readonly key: SortKey;
+  readonly direction: 'asc' | 'desc';
+}
+
+export interface GenerationRow {
+  readonly genId: string;
+  readonly stage: string;
+  readonly templateId: string;
+  readonly modelId: string | null;
+  readonly mode: 'llm' | 'copy';
+  readonly replicate: number;
+  readonly comboId: string | null;
+  readonly parentGenId: string | null;
+  readonly cohortId: string | null;
+  readonly status: Status;
+  readonly stale: readonly Component[];
+  /** What happened in the last run that covered it; null when none did. */
+  readonly outcome: Outcome | null;
+  /** The reason beside the outcome: a decision reason, or the failure's reason. */
+  readonly outcomeReason: string | null;
+  readonly runId: number | null;
+  readonly score: number | null;
+  readonly totalTokens: number | null;
+  readonly durationMs: number | null;
+  readonly truncated: boolean;
+  /** Number of raw versions. */
+  readonly versions: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface GenerationPage {
+  /** Rows that match the filter in all. */
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly GenerationRow[];
+}
+
+export interface Facets {
+  readonly total: number;
+  readonly stages: readonly FacetCount[];
+  readonly statuses: readonly FacetCount[];
+  readonly outcomes: readonly FacetCount[];
+}
+
+export interface FacetCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** Typed core of an artifact's metadata; what is not known is null, never zero. */
+export interface ArtifactMetadata {
+  readonly finishReason?: string | null;
+  readonly truncated?: boolean;
+  readonly modelId?: string | null;
+  readonly providerModel?: string | null;
+  readonly provider?: string | null;
+  readonly durationMs?: number | null;
+  readonly promptTokens?: number | null;
+  readonly completionTokens?: number | null;
+  readonly totalTokens?: number | null;
+  readonly inputMode?: 'prompt' | 'copy';
+  readonly attempts?: number;
+  readonly maxTokens?: number;
+  readonly temperature?: number | null;
+  readonly templateId?: string;
+  readonly parserName?: string;
+  /** True when the answer ended before the model finished and was kept as it was. */
+  readonly partial?: boolean;
+  /** Where an imported artifact came from. */
+  readonly importedFrom?: string;
+  readonly [key: string]: JsonValue | undefined;
+}
+
+/** One immutable version of a phase's text. */
+export interface ArtifactInfo {
+  readonly artifactId: number;
+  readonly phase: Phase;
+  readonly version: number;
+  readonly current: boolean;
+  readonly createdAt: number;
+  /** The run that produced it; null for imported ones. */
+  readonly runId: number | null;
+  readonly chars: number;
+  readonly bytes: number;
+  readonly lines: number;
+  readonly metadata: ArtifactMetadata;
+  /** Why this version could not become current, or what went wrong after it. */
+  readonly failure: Failure | null;
+}
+
+export interface ArtifactText {
+  readonly artifactId: number;
+  /** The part of the text asked for. */
+  readonly text: string;
+  /** Offset of `text`, in UTF-16 units. */
+  readonly offset: number;
+  /** Length of the whole text, in UTF-16 units. */
+  readonly length: number;
+}
+
+/** The recorded outcome of one phase in one run. */
+export interface MaterializationInfo {
+  readonly runId: number;
+  readonly outcome: Outcome;
+  readonly reason: string;
+  readonly differs: readonly Component[];
+  readonly failure: Failure | null;
+  readonly artifactId: number | null;
+  readonly endedAt: number;
+  readonly durationMs: number | null;
+}
+
+export interface ComponentDifference {
+  readonly component: Component;
+  /** What the current artifact consumed, in words; null when it was not recorded. */
+  readonly stored: string | null;
+  /** What it would consume now. */
+  readonly present: string | null;
+}
+
+export interface PhaseDetail {
+  readonly phase: Phase;
+  readonly current: ArtifactInfo | null;
+  /** What a run with the workspace's policy would decide now. */
+  readonly decision: Decision;
+  readonly differences: readonly ComponentDifference[];
+  /** What the last run that covered this generation did here; null when none did. */
+  readonly last: MaterializationInfo | null;
+  /** Newest first. */
+  readonly versions: readonly ArtifactInfo[];
+}
+
+export interface RelatedGeneration {
+  readonly genId: string;
+  readonly stage: string;
+  readonly templateId: string;
+  readonly modelId: string | null;
+  readonly replicate: number;
+  readonly status: Status;
+  readonly score: number | null;
+}
+
+export interface GenerationDetail {
+  readonly row: GenerationRow;
+  readonly templateName: string;
+  readonly modelName: string | null;
+  readonly concepts: readonly string[];
+  /** From the root of the chain to the parent. */
+  readonly ancestors: readonly RelatedGeneration[];
+  /** First 200 children; `childCount` is all of them. */
+  readonly children: readonly RelatedGeneration[];
+  readonly childCount: number;
+  readonly phases: readonly PhaseDetail[];
+}
+
+/** What to run over and how. */
+export interface RunRequest {
+  readonly filter: GenerationFilter;
+  /** Adds every generation made, directly or not, from a selected one. */
+  readonly descendants: boolean;
+  /** The phases to regenerate although they could be reused. */
+  readonly force: readonly Phase[];
+  /** Null uses each stage's own policy. */
+  readonly policy: ReusePolicy | null;
+  /** Name or kind of a configured provider to use for every call; null routes by model. */
+  readonly provider: string | null;
+  /** Replaces the base URL of OpenAI-compatible providers. */
+  readonly baseUrl: string | null;
+  /** Calls at once per model; null uses the provider's own number. */
+  readonly concurrency: number | null;
+  /** Upper limit of answers in tokens; null uses each stage's own. */
+  readonly maxTokens: number | null;
+}
+
+/**
+ * What a phase will do. `follow`: what it consumes is made in this run; it is reused when that comes out the same as before.
+ * `blocked`: it cannot start because its parent's parsed text will not be there.
+ */
+export type PlannedAction = 'generate' | 'reuse' | 'follow' | 'blocked';
+
+export interface PlanPhase {
+  readonly phase: Phase;
+  readonly action: PlannedAction;
+  readonly reason: string;
+  readonly differs: readonly Component[];
+}
+
+export interface PlanItem {
+  readonly genId: string;
+  readonly stage: string;
+  readonly templateId: string;
+  readonly modelId: string | null;
+  readonly mode: 'llm' | 'copy';
+  readonly phases: readonly PlanPhase[];
+}
+
+export interface PlanStage {
+  readonly stage: string;
+  readonly generations: number;
+  /** Generations of which every phase is reused. */
+  readonly reused: number;
+  /** Model calls that will be made for sure. */
+  readonly calls: number;
+  /** Model calls that may turn out unnecessary because a prompt comes out unchanged. */
+  readonly possibleCalls: number;
+  readonly blocked: number;
+}
+
+export interface RunPlan {
+  readonly generations: number;
+  readonly calls: number;
+  readonly possibleCalls: number;
+  readonly reused: number;
+  readonly blocked: number;
+  readonly stages: readonly PlanStage[];
+  /** The first 200 generations of which something is made or blocked; `itemCount` is all of them. */
+  readonly items: readonly PlanItem[];
+  readonly itemCount: number;
+  /** Generations outside the run whose parent's text may change. */
+  readonly becomesStale: { readonly count: number; readonly genIds: readonly string[] };
+}
+
+export type RunState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted';
+
+export interface RunCounters {
+  /** Generations in the run's scope. */
+  readonly total: number;
+  /** Generations that are finished, whatever their outcome. */
+  readonly done: number;
+  readonly reused: number;
+  readonly generated: number;
+  readonly failed: number;
+  readonly modelCalls: number;
+  readonly totalTokens: number;
+}
+
+export interface RunInfo {
+  readonly runId: number;
+  readonly state: RunState;
+  readonly request: RunRequest;
+  readonly counters: RunCounters;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly failure: Failure | null;
+  /** Generations at work right now, at most 100. */
+  readonly active: readonly string[];
+}
+
+/** One generated, failed or blocked phase of a run; what is not listed was reused. */
+export interface RunItem extends MaterializationInfo {
+  readonly genId: string;
+  readonly stage: string;
+  readonly templateId: string;
+  readonly modelId: string | null;
+  readonly phase: Phase;
+}
+
+export interface RunDetail {
+  readonly run: RunInfo;
+  readonly items: readonly RunItem[];
+  readonly itemCount: number;
+  /** Failed phases by reason, most frequent first. */
+  readonly failures: readonly FacetCount[];
+}
