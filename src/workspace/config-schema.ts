@@ -1,0 +1,122 @@
+import * as z from 'zod';
+import { suggest } from './suggestions.ts';
+
+/** An object that refuses keys it does not know, and says which one was probably meant. */
+function strict<Shape extends z.ZodRawShape>(shape: Shape) {
+  const known = Object.keys(shape);
+  return z.strictObject(shape, {
+    error: (issue) => {
+      if (issue.code !== 'unrecognized_keys') return 'this must be a group of settings (key: value).';
+      const [key = ''] = issue.keys;
+      return `this is not a setting here; ${suggest(key, known)}`;
+    },
+  });
+}
+
+const text = (what: string) =>
+  z.string(`this must be text: ${what}.`).trim().min(1, `this must not be empty: ${what}.`);
+
+const wholeNumber = (least: number) => {
+  const sentence = `this must be a whole number of at least ${least}.`;
+  return z.int(sentence).min(least, sentence);
+};
+
+const switchValue = z.boolean('this must be true or false.');
+
+const slug = (what: string) =>
+  text(what).regex(/^[a-z][a-z0-9_-]*$/, `${what} must begin with a-z and go on with a-z, 0-9, _ or -.`);
+
+/** A list with at least one entry. */
+const listOf = <Item extends z.ZodType>(item: Item, what: string) =>
+  z.array(item, `this must be a list of ${what}.`).min(1, `this list must name at least one of the ${what}.`);
+
+const variableName = text('the name of a template variable').regex(
+  /^[A-Za-z_][A-Za-z0-9_]*$/,
+  'a variable must begin with a letter or _ and go on with letters, digits or _.',
+);
+
+const temperature = z
+  .number('this must be a number from 0 to 2, or null for the default of the model.')
+  .min(0, 'this must be at least 0.')
+  .max(2, 'this must be at most 2.')
+  .nullable();
+
+const reuse = z.enum(['exists', 'fresh'], 'this must be exists or fresh.');
+
+const settings = strict({
+  maxTokens: wholeNumber(1).optional(),
+  minLines: wholeNumber(0).optional(),
+  temperature: temperature.optional(),
+  reuse: reuse.optional(),
+  parser: text('the name of a parser').optional(),
+});
+
+const variables = strict({
+  items: listOf(variableName, 'variables').optional(),
+  parent: listOf(variableName, 'variables').optional(),
+}).refine(
+  ({ items, parent }) => (items === undefined) !== (parent === undefined),
+  'write either items: [...] or parent: [...], to say where the text of the variables comes from.',
+);
+
+const stage = strict({
+  id: slug('a stage id'),
+  parent: text('the id of the stage before').nullable().optional(),
+  prefix: slug('a prefix'),
+  modelInIdentity: switchValue.optional(),
+  variables,
+  settings: settings.optional(),
+});
+
+/** A base URL may not carry anything secret, nor parts that would be lost when a path is added. */
+function isBaseUrl(value: string): boolean {
+  const url = URL.parse(value);
+  if (url === null || !/^https?:$/.test(url.protocol)) return false;
+  return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
+}
+
+const shared = {
+  name: text('the name of the provider').optional(),
+  models: listOf(text('a pattern such as openai/* or *'), 'model patterns').optional(),
+  concurrency: wholeNumber(1).optional(),
+};
+
+const openAiCompatible = strict({
+  ...shared,
+  type: z.literal('openai-compatible'),
+  baseURL: text('an address such as http://127.0.0.1:11434/v1').refine(
+    isBaseUrl,
+    'this must be an http or https address without user name, password, ? or #.',
+  ),
+  apiKeyEnv: text('the name of an environment variable')
+    .regex(
+      /^[A-Z_][A-Z0-9_]{0,79}$/,
+      'this must be the name of an environment variable in capitals (such as OPENROUTER_API_KEY), not the key itself.',
+    )
+    .nullable()
+    .optional(),
+  requestsPerMinute: wholeNumber(1).nullable().optional(),
+  stream: switchValue.optional(),
+});
+
+const offline = strict({ ...shared, type: z.literal('offline'), latencyMs: wholeNumber(0).optional() });
+
+const provider = z.discriminatedUnion('type', [openAiCompatible, offline], {
+  error: (issue) =>
+    issue.code === 'invalid_union'
+      ? 'type must be openai-compatible or offline.'
+      : 'this must be a provider (type: ...).',
+});
+
+/** What `reverie.yaml` may say; see the sample workspace for each setting in use. */
+export const configSchema = strict({
+  name: text('the name of the workspace').optional(),
+  stages: listOf(stage, 'stages').optional(),
+  providers: listOf(provider, 'providers').optional(),
+  settings: z.record(z.string(), settings, 'this must be a group of stages.').optional(),
+});
+
+export type ConfigFile = z.infer<typeof configSchema>;
+export type StageEntry = z.infer<typeof stage>;
+export type StageSettingsEntry = z.infer<typeof settings>;
+export type ProviderEntry = z.infer<typeof provider>;

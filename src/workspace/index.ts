@@ -1,0 +1,8 @@
+export { listCohorts, type Member, readMembership } from './cohorts.ts';
+export { type ComboItem, comboItems } from './combos.ts';
+export { conceptContent } from './concepts.ts';
+export { loadWorkspace } from './load.ts';
+export { matchesPattern } from './patterns.ts';
+export { DEFAULT_PROVIDERS } from './provider-config.ts';
+export { DEFAULT_STAGES } from './stages.ts';
+export type * from './types.ts';
