@@ -1,0 +1,43 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** Three bundles: programs for Node and Electron's main process, the sandboxed preload, and the page for both hosts. */
+export default defineConfig({
+  main: {
+    build: {
+      // The oldest Node that runs the store; Electron's own is newer.
+      target: 'node22',
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          main: 'electron/main.ts',
+          serve: 'src/host/serve.ts',
+          'engine-worker': 'src/host/engine-worker.ts',
+        },
+        // Chunks lie beside the entries, so that `import.meta.url` finds the engine's worker and the renderer from both.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // A sandboxed preload can require nothing of ours, so it is one CommonJS file.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { preload: 'electron/preload.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: {
+      // The page also runs in whatever browser the person has.
+      target: 'es2023',
+      outDir: 'out/renderer',
+      rollupOptions: { input: 'renderer/index.html' },
+    },
+  },
+});

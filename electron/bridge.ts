@@ -1,0 +1,35 @@
+import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
+import type { Reply, ReverieEvent } from '../src/api/index.ts';
+import type { EngineHandle } from '../src/host/index.ts';
+import { EVENT_CHANNEL, INVOKE_CHANNEL } from './channels.ts';
+import { isAppUrl } from './protocol.ts';
+
+/**
+ * Answers the page's calls with the engine that is open at the time. Who sends is checked here; the method's name and
+ * its arguments are checked by the engine's dispatch, as for every other host.
+ */
+export function openBridge(currentEngine: () => EngineHandle): void {
+  ipcMain.handle(INVOKE_CHANNEL, (event, method: unknown, input: unknown): Promise<Reply> | Reply =>
+    isTrusted(event) ? currentEngine().invoke(method, input) : UNTRUSTED,
+  );
+}
+
+/** Tells every window what changed. */
+export function broadcast(event: ReverieEvent): void {
+  for (const window of BrowserWindow.getAllWindows()) window.webContents.send(EVENT_CHANNEL, event);
+}
+
+/** Only the page itself may call, no frame inside it and nothing that it may have been led to. */
+function isTrusted({ senderFrame }: IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && isAppUrl(senderFrame.url);
+}
+
+const UNTRUSTED: Reply = {
+  ok: false,
+  error: {
+    kind: 'INVALID_INPUT',
+    reason: 'untrusted_sender',
+    message: 'Only the page of Reverie itself may call the engine.',
+    details: {},
+  },
+};

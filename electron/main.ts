@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { app, BrowserWindow, dialog, session } from 'electron';
+import { toFailure } from '../src/api/index.ts';
+import { broadcast, openBridge } from './bridge.ts';
+import { setMenu } from './menu.ts';
+import { limitPermissions } from './permissions.ts';
+import { registerAppScheme, serveRenderer } from './protocol.ts';
+import { openWindow } from './window.ts';
+import { openSession, type WorkspaceSession } from './workspace-session.ts';
+
+/** The launcher's sign not to try the web host instead: another host would refuse this workspace too. */
+const EXIT_CANNOT_OPEN = 2;
+const bundleDir = path.dirname(fileURLToPath(import.meta.url));
+
+if (process.env.REVERIE_USER_DATA) app.setPath('userData', process.env.REVERIE_USER_DATA);
+registerAppScheme();
+const workspaceDir = workspaceArgument();
+if (app.requestSingleInstanceLock({ workspaceDir })) {
+  // Never awaited at the top: Electron becomes ready only after this module has been evaluated.
+  app.whenReady().then(start).catch(stopWithError);
+} else {
+  app.quit();
+}
+
+async function start(): Promise<void> {
+  const workspace = await openSession(workspaceDir, broadcast);
+  openBridge(() => workspace.engine());
+  serveRenderer(path.join(bundleDir, '../renderer'));
+  limitPermissions(session.defaultSession);
+  setMenu({ openWorkspace: () => void chooseWorkspace(workspace), isDevelopment: !app.isPackaged });
+  closeEngineBeforeQuit(workspace);
+  const files = {
+    preload: path.join(bundleDir, '../preload/preload.cjs'),
+    userData: app.getPath('userData'),
+    shownMarker: process.env.REVERIE_SHOWN_MARKER,
+  };
+  let window = await openWindow(files);
+  app.on('activate', async () => {
+    if (window.isDestroyed()) window = await openWindow(files);
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('second-instance', (_event, _argv, _cwd, data) => {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    void changeWorkspace(workspace, (data as { workspaceDir: string }).workspaceDir);
+  });
+}
+
+async function chooseWorkspace(workspace: WorkspaceSession): Promise<void> {
+  const { filePaths } = await dialog.showOpenDialog({ title: 'Open workspace', properties: ['openDirectory'] });
+  if (filePaths[0] !== undefined) await changeWorkspace(workspace, filePaths[0]);
+}
+
+async function changeWorkspace(workspace: WorkspaceSession, dir: string): Promise<void> {
+  try {
+    if (!(await workspace.change(dir))) return;
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+  } catch (error) {
+    dialog.showErrorBox('This workspace cannot be opened', `${dir}\n\n${toFailure(error).message}`);
+  }
+}
+
+/** Quitting waits until the engine has committed what is finished and closed its store. */
+function closeEngineBeforeQuit(workspace: WorkspaceSession): void {
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void workspace.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+}
+
+function workspaceArgument(): string {
+  // Not strict: Electron and its debuggers add arguments of their own.
+  const { values } = parseArgs({ args: process.argv, strict: false, options: { workspace: { type: 'string' } } });
+  return path.resolve(typeof values.workspace === 'string' ? values.workspace : '.');
+}
+
+function stopWithError(error: unknown): void {
+  dialog.showErrorBox('Reverie cannot open this workspace', `${workspaceDir}\n\n${toFailure(error).message}`);
+  app.exit(EXIT_CANNOT_OPEN);
+}

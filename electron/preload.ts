@@ -1,0 +1,19 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import type { Reply, ReverieEvent, Transport } from '../src/api/index.ts';
+import { EVENT_CHANNEL, INVOKE_CHANNEL } from './channels.ts';
+
+/** All that the page gets of the desktop. Names and arguments are checked on the other side, which trusts no page. */
+const transport: Transport = {
+  kind: 'desktop',
+  invoke: (method, input): Promise<Reply> => ipcRenderer.invoke(INVOKE_CHANNEL, method, input),
+  subscribe(listener) {
+    // The event object holds ipcRenderer itself, so only the payload is passed on.
+    const forward = (_event: IpcRendererEvent, event: ReverieEvent) => listener(event);
+    ipcRenderer.on(EVENT_CHANNEL, forward);
+    return () => {
+      ipcRenderer.off(EVENT_CHANNEL, forward);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('reverie', transport);
