@@ -1,0 +1,2 @@
+export { createSampleWorkspace } from './create-sample.ts';
+export { findSampleSource } from './sample-source.ts';
