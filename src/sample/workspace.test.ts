@@ -30,7 +30,7 @@ describe('the sample workspace', () => {
   it('has enough of everything to try things out', () => {
     const sizes = workspace.stages.map(({ id }) => workspace.templates.get(id)?.size);
     expect(sizes).toEqual([4, 3, 3]);
-    expect([workspace.concepts.size, workspace.combos.size, workspace.models.size]).toEqual([8, 6, 3]);
+    expect([workspace.concepts.size, workspace.combos.size, workspace.models.size]).toEqual([8, 6, 4]);
     expect(templates.filter(({ generator }) => generator === 'copy').map(({ id }) => id)).toEqual(['as-it-is']);
     const parsers = new Set([...(workspace.templates.get('draft')?.values() ?? [])].map(({ parser }) => parser));
     expect(parsers).toEqual(new Set(['identity', 'essay_block_lenient', 'essay_idea_last']));
