@@ -1,0 +1,23 @@
+import type { GenerationFilter, GenerationSort, RunRequest } from '../../src/api/index.ts';
+
+/** What the table shows: which rows and in which order. */
+export interface TableView {
+  readonly filter: GenerationFilter;
+  readonly sort: GenerationSort;
+}
+
+/** Names of everything in the query cache, so that what an event touches is said in one place. */
+export const keys = {
+  workspace: ['workspace'] as const,
+  table: ['generations'] as const,
+  page: (view: TableView, page: number) => ['generations', 'page', view, page] as const,
+  facets: (filter: GenerationFilter) => ['generations', 'facets', filter] as const,
+  locate: (genId: string, view: TableView) => ['generations', 'locate', genId, view] as const,
+  details: ['generation'] as const,
+  detail: (genId: string) => ['generation', genId] as const,
+  text: (artifactId: number, offset: number) => ['text', artifactId, offset] as const,
+  plan: (request: RunRequest) => ['plan', request] as const,
+  runs: ['runs'] as const,
+  runList: ['runs', 'list'] as const,
+  run: (runId: number) => ['runs', 'one', runId] as const,
+};

@@ -1,0 +1,23 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useClient } from './ApiProvider.tsx';
+import { keys } from './keys.ts';
+
+/** Everything about one generation except its texts. */
+export function useGeneration(genId: string) {
+  const client = useClient();
+  return useQuery({ queryKey: keys.detail(genId), queryFn: () => client.generations.get({ genId }) });
+}
+
+/** Makes a version current again. */
+export function usePromote() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (artifactId: number) => client.artifacts.promote({ artifactId }),
+    onSuccess: (detail) => {
+      queries.setQueryData(keys.detail(detail.row.genId), detail);
+      void queries.invalidateQueries({ queryKey: keys.table });
+      void queries.invalidateQueries({ queryKey: keys.details });
+    },
+  });
+}

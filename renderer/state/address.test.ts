@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { OUTCOMES, SORT_KEYS, STATUSES } from '../../src/api/index.ts';
+import { DEFAULT_VIEW, hashToView, TABS, type View, viewToHash } from './address.ts';
+
+const word = fc.stringMatching(/^[a-z0-9_-]{1,12}$/);
+const someOf = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
+
+const anyView: fc.Arbitrary<View> = fc.record({
+  filter: fc.record(
+    {
+      stages: fc.uniqueArray(word, { minLength: 1, maxLength: 3 }),
+      statuses: someOf(STATUSES),
+      outcomes: someOf(OUTCOMES),
+      stale: fc.boolean(),
+      cohort: word,
+      text: fc.string({ minLength: 1, maxLength: 30 }),
+    },
+    { requiredKeys: [] },
+  ),
+  sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), direction: fc.constantFrom('asc', 'desc') }),
+  openGenId: fc.option(word),
+  tab: fc.constantFrom(...TABS),
+});
+
+describe('the address', () => {
+  test('of the plain view is empty', () => {
+    expect(viewToHash(DEFAULT_VIEW)).toBe('');
+    expect(hashToView('')).toEqual(DEFAULT_VIEW);
+  });
+
+  test('reads well', () => {
+    const view: View = {
+      filter: { stages: ['draft', 'essay'], statuses: ['failed'], text: 'haiku' },
+      sort: { key: 'score', direction: 'desc' },
+      openGenId: 'e_1',
+      tab: 'versions',
+    };
+    expect(viewToHash(view)).toBe('stage=draft,essay&status=failed&q=haiku&sort=score.desc&open=e_1&tab=versions');
+  });
+
+  test('brings back any view', () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        expect(hashToView(`#${viewToHash(view)}`)).toEqual(view);
+      }),
+    );
+  });
+
+  test('with words it does not know shows what it does know', () => {
+    const view = hashToView('#status=failed,asleep&sort=weight.up&tab=poem&stale=maybe&open=');
+    expect(view).toEqual({ ...DEFAULT_VIEW, filter: { statuses: ['failed'] } });
+  });
+});

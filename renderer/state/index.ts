@@ -1,0 +1,13 @@
+export { DEFAULT_VIEW, TABS, type Tab } from './address.ts';
+export { closeRunDialog, pickVersion, prepareRun, showRuns, useUi } from './ui.ts';
+export {
+  changeFilter,
+  clearFilter,
+  closeGeneration,
+  followAddress,
+  followCursor,
+  openGeneration,
+  openTab,
+  sortBy,
+  useView,
+} from './view.ts';

@@ -1,0 +1,50 @@
+import { create } from 'zustand';
+import type { RunRequest } from '../../src/api/index.ts';
+
+interface UiState {
+  /** The row the keyboard is on. */
+  readonly cursor: { readonly genId: string; readonly index: number } | null;
+  /** The run being prepared; null when no dialog is open. */
+  readonly runDraft: RunRequest | null;
+  readonly isRunsOpen: boolean;
+  /** The run whose items are shown in the list of runs. */
+  readonly shownRunId: number | null;
+  readonly isShortcutsOpen: boolean;
+  readonly isForceMenuOpen: boolean;
+  /** A version picked by hand, shown instead of the current one of its phase. */
+  readonly pickedArtifactId: number | null;
+  readonly isChildrenOpen: boolean;
+  readonly isWrapping: boolean;
+}
+
+/** What is open and picked in the window and belongs into no address. */
+export const useUi = create<UiState>(() => ({
+  cursor: null,
+  runDraft: null,
+  isRunsOpen: false,
+  shownRunId: null,
+  isShortcutsOpen: false,
+  isForceMenuOpen: false,
+  pickedArtifactId: null,
+  isChildrenOpen: false,
+  isWrapping: true,
+}));
+
+/** Opens the dialog that shows what a run would do before anything happens. */
+export function prepareRun(request: RunRequest): void {
+  useUi.setState({ runDraft: request });
+}
+
+export function closeRunDialog(): void {
+  useUi.setState({ runDraft: null });
+}
+
+/** Opens the list of runs, on one of them when it is named. */
+export function showRuns(runId: number | null = null): void {
+  useUi.setState({ isRunsOpen: true, shownRunId: runId });
+}
+
+/** Shows a version instead of the current one; null goes back to whatever is current. */
+export function pickVersion(artifactId: number | null): void {
+  useUi.setState({ pickedArtifactId: artifactId });
+}

@@ -1,0 +1,81 @@
+import { create } from 'zustand';
+import type { GenerationFilter, GenerationSort, SortKey } from '../../src/api/index.ts';
+import { DEFAULT_SORT, DEFAULT_VIEW, hashToView, type Tab, type View, viewToHash } from './address.ts';
+
+interface ViewState extends View {
+  /** The filter and order as one object, the same one until either changes. */
+  readonly table: { readonly filter: GenerationFilter; readonly sort: GenerationSort };
+  /** Whether "back" leads to what was there before this change. */
+  readonly isStep: boolean;
+}
+
+/** What the person looks at. Mirrored in the address by {@link followAddress}. */
+export const useView = create<ViewState>(() => fromView(DEFAULT_VIEW, false));
+
+function fromView(view: View, isStep: boolean): ViewState {
+  return { ...view, table: { filter: view.filter, sort: view.sort }, isStep };
+}
+
+/** Changes parts of the filter; `undefined` takes a part out. */
+export function changeFilter(
+  changes: { readonly [K in keyof GenerationFilter]?: GenerationFilter[K] | undefined },
+  isStep = true,
+): void {
+  useView.setState(({ filter, sort }) => {
+    const merged = Object.entries({ ...filter, ...changes });
+    const isSet = (value: unknown) =>
+      value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+    const next: GenerationFilter = Object.fromEntries(merged.filter(([, value]) => isSet(value)));
+    return { filter: next, table: { filter: next, sort }, isStep };
+  });
+}
+
+export function clearFilter(): void {
+  useView.setState(({ sort }) => ({ filter: {}, table: { filter: {}, sort }, isStep: true }));
+}
+
+/** Sorts by a column: first as is usual for it, then the other way round, then as if nobody had asked. */
+export function sortBy(key: SortKey, usual: GenerationSort['direction']): void {
+  useView.setState(({ filter, sort }) => {
+    const next = nextSort(sort, key, usual);
+    return { sort: next, table: { filter, sort: next }, isStep: true };
+  });
+}
+
+function nextSort(sort: GenerationSort, key: SortKey, usual: GenerationSort['direction']): GenerationSort {
+  if (sort.key !== key) return { key, direction: usual };
+  if (sort.direction === usual) return { key, direction: usual === 'asc' ? 'desc' : 'asc' };
+  return key === DEFAULT_SORT.key ? { key, direction: usual } : DEFAULT_SORT;
+}
+
+/** Opens a generation in the detail pane, on the tab that was open last unless another is named. */
+export function openGeneration(genId: string, tab?: Tab): void {
+  useView.setState((state) => ({ openGenId: genId, tab: tab ?? state.tab, isStep: true }));
+}
+
+/** The detail pane follows the cursor: not a step of its own, or "back" would have to be pressed for each row. */
+export function followCursor(genId: string): void {
+  useView.setState({ openGenId: genId, isStep: false });
+}
+
+export function closeGeneration(): void {
+  useView.setState({ openGenId: null, isStep: true });
+}
+
+export function openTab(tab: Tab): void {
+  useView.setState({ tab, isStep: false });
+}
+
+/** Shows what the address says, and keeps address and history up with what is shown. */
+export function followAddress(): void {
+  const readAddress = () => useView.setState(fromView(hashToView(location.hash), false));
+  readAddress();
+  addEventListener('popstate', readAddress);
+  useView.subscribe((state) => {
+    const hash = viewToHash(state);
+    if (hash === location.hash.slice(1)) return;
+    const address = hash === '' ? location.pathname : `#${hash}`;
+    if (state.isStep) history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
+  });
+}

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { type ErrorKind, type Failure, ReverieError } from '../../src/api/index.ts';
+import { adviseOnError, adviseOnPhase } from './advice.ts';
+
+function failureUnderTest(kind: ErrorKind, reason: string): Failure {
+  return { kind, reason, message: 'It went wrong.', details: {} };
+}
+
+describe('the next step after a failure', () => {
+  test('an answer that was cut off wants a higher limit', () => {
+    const advice = adviseOnPhase('parsed', failureUnderTest('INVALID_CONFIG', 'truncated_raw'), true);
+    expect(advice.remedies).toEqual(['higher_limit']);
+  });
+
+  test('an answer that cannot be parsed wants another answer, not the same parser again', () => {
+    const advice = adviseOnPhase('parsed', failureUnderTest('PARSER_FAILURE', 'parse_failed'), true);
+    expect(advice.remedies).toEqual(['ask_again']);
+  });
+
+  test('a blocked generation leads to its parent', () => {
+    const advice = adviseOnPhase('input', failureUnderTest('DATA_MISSING', 'parent_not_ready'), true);
+    expect(advice.remedies).toEqual(['open_parent', 'retry']);
+  });
+
+  test('a provider that answers 500 can be tried again', () => {
+    const advice = adviseOnPhase('raw', failureUnderTest('PROVIDER_FAILURE', 'http_status'), true);
+    expect(advice.remedies).toEqual(['retry']);
+  });
+});
+
+test('a store that is busy says what to wait for', () => {
+  expect(adviseOnError(new ReverieError('BUSY', 'store_busy', 'Busy.'))).toContain('Another process');
+  expect(adviseOnError(new Error('what?'))).toBeNull();
+});

@@ -1,0 +1,3 @@
+export * from './advice.ts';
+export * from './format.ts';
+export * from './reasons.ts';

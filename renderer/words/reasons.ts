@@ -1,0 +1,147 @@
+import type {
+  Component,
+  Decision,
+  MaterializationInfo,
+  Outcome,
+  Phase,
+  PlanPhase,
+  Status,
+} from '../../src/api/index.ts';
+import { joinWords } from './format.ts';
+
+/** What a component is called in a sentence. */
+const COMPONENT_WORDS: Readonly<Record<Component, string>> = {
+  template: 'the template',
+  concepts: 'the concepts',
+  parent: "the parent's text",
+  input: 'the prompt',
+  model: 'the model',
+  parameters: "the model's parameters",
+  raw: 'the raw answer',
+  parser: 'the parser',
+  ancestor: 'something further up the chain',
+};
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
+  reused: 'Reused',
+  generated: 'Generated',
+  failed: 'Failed',
+};
+
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  complete: 'Complete',
+  incomplete: 'Incomplete',
+  planned: 'Planned',
+  failed: 'Failed',
+  blocked: 'Blocked',
+};
+
+export const STATUS_HINTS: Readonly<Record<Status, string>> = {
+  complete: 'Everything is there.',
+  incomplete: 'Some of it is there; a run makes the rest.',
+  planned: 'Nothing is there yet; a run makes it.',
+  failed: 'The last attempt failed and there is nothing to use.',
+  blocked: 'It cannot start, because its parent has no parsed text.',
+};
+
+export const PHASE_WORDS: Readonly<Record<Phase, string>> = { input: 'Input', raw: 'Raw', parsed: 'Parsed' };
+
+/** `the template`, `the template and the parser`. */
+export function nameComponents(components: readonly Component[]): string {
+  return joinWords(components.map((component) => COMPONENT_WORDS[component]));
+}
+
+/** `the template changed since`. */
+function changedSince(differs: readonly Component[]): string {
+  return `${nameComponents(differs)} changed since`;
+}
+
+/** Why a phase is marked as stale, as a sentence; null when it is not. */
+export function staleSentence(differs: readonly Component[]): string | null {
+  return differs.length === 0 ? null : `Stale: ${changedSince(differs)}.`;
+}
+
+/** What the last run did in a phase and why, as one sentence. */
+export function outcomeSentence({ outcome, reason, differs, failure }: MaterializationInfo): string {
+  return describeOutcome(outcome, reason, differs, failure?.message ?? null);
+}
+
+/** What the last run did, out of the few words that a table row carries. */
+export function describeOutcome(
+  outcome: Outcome,
+  reason: string | null,
+  differs: readonly Component[] = [],
+  failure: string | null = null,
+): string {
+  switch (outcome) {
+    case 'reused':
+      return differs.length === 0
+        ? 'Reused: current, nothing it depends on has changed.'
+        : `Reused although stale: ${changedSince(differs)}.`;
+    case 'generated':
+      return `Generated because ${generatedBecause(reason, differs)}.`;
+    case 'failed':
+      return failure === null ? `Failed: ${nameReason(reason ?? 'unknown')}.` : `Failed: ${failure}`;
+  }
+}
+
+function generatedBecause(reason: string | null, differs: readonly Component[]): string {
+  if (reason === 'forced') return 'it was forced';
+  if (reason === 'missing') return 'there was none yet';
+  if (reason === 'stale') return differs.length === 0 ? 'it was stale' : changedSince(differs);
+  return 'what it depends on was made anew';
+}
+
+/** What the next run would do with a phase, as one sentence. */
+export function nextRunSentence({ decision, reason, differs }: Decision): string {
+  if (decision === 'generate')
+    return `The next run would generate it, because ${willGenerateBecause(reason, differs)}.`;
+  if (differs.length === 0) return 'The next run would reuse it.';
+  return `The next run would reuse it, although ${changedSince(differs)}.`;
+}
+
+/** Why a phase of a plan will be made, reused or left alone, in few words. */
+export function planWords({ action, reason, differs }: PlanPhase): string {
+  switch (action) {
+    case 'generate':
+      return `generated: ${willGenerateBecause(reason, differs)}`;
+    case 'reuse':
+      return differs.length === 0 ? 'reused: current' : `reused although ${changedSince(differs)}`;
+    case 'follow':
+      return 'generated if what it depends on comes out different';
+    case 'blocked':
+      return `blocked: ${nameReason(reason)}`;
+  }
+}
+
+function willGenerateBecause(reason: string, differs: readonly Component[]): string {
+  if (reason === 'forced') return 'it is forced';
+  if (reason === 'missing') return 'there is none yet';
+  return differs.length === 0 ? 'it is stale' : changedSince(differs);
+}
+
+/** Short words for the reasons that failures carry; an unknown one is shown with its underscores as spaces. */
+const REASON_WORDS: Readonly<Record<string, string>> = {
+  truncated_raw: 'the answer was cut off at its limit',
+  min_lines_not_met: 'the answer has too few lines',
+  parse_failed: 'the parser found nothing to take out',
+  missing_parser_name: 'the template names no known parser',
+  parent_not_ready: 'the parent has no parsed text',
+  missing_parent: 'it has no parent',
+  http_status: 'the provider answered with an error',
+  rate_limited: 'the provider turned it away for its rate limit',
+  unreachable: 'the provider could not be reached',
+  timeout: 'the provider took too long',
+  cut_stream: 'the answer broke off',
+  html_page: 'the provider answered with a web page',
+  empty_answer: 'the answer was empty',
+  error_body: 'the provider reported an error',
+  content_filter: 'the content filter withheld the answer',
+  missing_api_key: 'the API key is missing',
+  connection_lost: 'the connection was lost',
+  cancelled: 'the run was cancelled',
+};
+
+export function nameReason(reason: string): string {
+  return REASON_WORDS[reason] ?? reason.replaceAll('_', ' ');
+}
