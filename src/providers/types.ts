@@ -49,5 +49,8 @@ export interface Provider {
 export interface ProviderSet {
   /** Throws INVALID_CONFIG `no_provider` when no configured provider serves the model. */
   resolve(model: { readonly id: string; readonly model: string }): Provider;
-  call(model: { readonly id: string; readonly model: string }, call: Omit<ModelCall, 'modelId' | 'providerModel'>): Promise<ModelAnswer>;
+  call(
+    model: { readonly id: string; readonly model: string },
+    call: Omit<ModelCall, 'modelId' | 'providerModel'>,
+  ): Promise<ModelAnswer>;
 }

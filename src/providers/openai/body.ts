@@ -1,0 +1,87 @@
+import type { IncomingMessage } from 'node:http';
+import { AttemptFailure } from '../failures.ts';
+import type { Scrubber } from '../scrub.ts';
+
+/** Enough of a stray page or an error to name it; the rest is not read. */
+const STRAY_LIMIT_BYTES = 64 * 1024;
+
+/** Reads the beginning of a body that is no answer; a connection that breaks meanwhile only shortens it. */
+export async function readStray(message: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const part of message) {
+      parts.push(part);
+      length += part.length;
+      if (length >= STRAY_LIMIT_BYTES) break;
+    }
+  } catch {
+    // What arrived before is all there is to show.
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** The failure behind a status that is no success. */
+export function refusal(message: IncomingMessage, body: string, scrubber: Scrubber): AttemptFailure {
+  const status = message.statusCode ?? 0;
+  return new AttemptFailure(status === 429 ? 'rate_limited' : 'http_status', {
+    sent: true,
+    status,
+    retryAfter: message.headers['retry-after'] ?? null,
+    excerpt: scrubber.excerpt(serverMessage(body)),
+  });
+}
+
+/** The failure behind a body of the wrong content type. */
+export function strayBody(status: number, contentType: string, body: string, scrubber: Scrubber): AttemptFailure {
+  const facts = { sent: true, status, excerpt: scrubber.excerpt(serverMessage(body)) };
+  if (contentType === 'text/html' || /^\s*<(!doctype|html)\b/i.test(body))
+    return new AttemptFailure('html_page', facts);
+  if (isJsonType(contentType) && errorOf(parse(body)) !== undefined) return new AttemptFailure('error_body', facts);
+  return new AttemptFailure('wrong_content_type', facts);
+}
+
+/** What is wrong with a whole JSON answer; null when it has the shape of one. Says nothing about its text. */
+export function faultOfCompletion(status: number, body: string, scrubber: Scrubber): AttemptFailure | null {
+  const facts = { sent: true, status, excerpt: scrubber.excerpt(serverMessage(body)) };
+  const value = parse(body);
+  if (value === undefined) return new AttemptFailure('not_json', facts);
+  if (errorOf(value) !== undefined) return new AttemptFailure('error_body', facts);
+  const choices = fieldOf(value, 'choices');
+  if (!Array.isArray(choices)) return new AttemptFailure('unexpected_body', facts);
+  return choices.length === 0 ? new AttemptFailure('empty_answer', facts) : null;
+}
+
+/** The media type without its parameters, in lower case. */
+export function mediaType(message: IncomingMessage): string {
+  return (message.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+export function isJsonType(type: string): boolean {
+  return type === 'application/json' || type.endsWith('+json');
+}
+
+/** The sentence inside an error body, or the body itself where there is none. */
+function serverMessage(body: string): string {
+  const error = errorOf(parse(body));
+  if (typeof error === 'string') return error;
+  const message = fieldOf(error, 'message');
+  return typeof message === 'string' && message !== '' ? message : body;
+}
+
+function errorOf(value: unknown): unknown {
+  return fieldOf(value, 'error') ?? undefined;
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined;
+}
+
+/** Undefined where the text is not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

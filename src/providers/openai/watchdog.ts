@@ -1,0 +1,54 @@
+import type { WaitPhase } from '../failures.ts';
+import type { CallTimeouts } from '../limits.ts';
+
+/** Aborts a call that waits too long for the next thing, and passes on the abort of the caller. */
+export interface Watchdog {
+  /** Aborts when time is up, when the caller aborts, and when the call is over. */
+  readonly signal: AbortSignal;
+  /** The phase whose time ran out; null while none did. */
+  readonly expired: () => WaitPhase | null;
+  /** Starts waiting for the next phase. */
+  expect(phase: WaitPhase): void;
+  /** Something arrived: waits for the next token anew. */
+  heard(): void;
+  /** The call is over; frees the timer and whatever is still open. */
+  end(): void;
+}
+
+/** Starts with the phase `connect`. */
+export function startWatchdog(timeouts: CallTimeouts, caller: AbortSignal): Watchdog {
+  const limits = { connect: timeouts.connectMs, first_token: timeouts.firstTokenMs, next_token: timeouts.idleMs };
+  const controller = new AbortController();
+  const passOn = () => controller.abort();
+  caller.addEventListener('abort', passOn, { once: true });
+  if (caller.aborted) passOn();
+
+  let expired: WaitPhase | null = null;
+  let waiting: WaitPhase | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const wait = (phase: WaitPhase) => {
+    clearTimeout(timer);
+    waiting = phase;
+    timer = setTimeout(() => {
+      expired = phase;
+      controller.abort();
+    }, limits[phase]);
+  };
+  wait('connect');
+
+  return {
+    signal: controller.signal,
+    expired: () => expired,
+    expect: wait,
+    heard: () => {
+      // Called for every token, so the running timer is wound up again instead of replaced.
+      if (waiting === 'next_token') timer?.refresh();
+      else wait('next_token');
+    },
+    end: () => {
+      clearTimeout(timer);
+      caller.removeEventListener('abort', passOn);
+      controller.abort();
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inTurn, type ModelServer, startModelServer } from '../../e2e/fixtures/model-server/index.ts';
+import type { OfflineConfig, OpenAiCompatibleConfig, ProviderConfig } from '../workspace/types.ts';
+import { createProviderSet, type ProviderSetOptions } from './set.ts';
+
+let server: ModelServer;
+beforeEach(async () => {
+  server = await startModelServer();
+});
+afterEach(() => server.close());
+
+const remote = (changes: Partial<OpenAiCompatibleConfig> = {}): OpenAiCompatibleConfig => ({
+  name: 'remote',
+  kind: 'openai-compatible',
+  baseUrl: server.url,
+  apiKeyEnv: null,
+  models: ['*'],
+  concurrency: 2,
+  requestsPerMinute: null,
+  stream: false,
+  ...changes,
+});
+const offline = (changes: Partial<OfflineConfig> = {}): OfflineConfig => ({
+  name: 'plane',
+  kind: 'offline',
+  models: ['demo/*'],
+  concurrency: 2,
+  latencyMs: 0,
+  ...changes,
+});
+const setOf = (configs: readonly ProviderConfig[], options: Partial<ProviderSetOptions> = {}) =>
+  createProviderSet(configs, { env: {}, ...options });
+const callOf = (prompt: string, signal = new AbortController().signal) => ({
+  prompt,
+  maxTokens: 500,
+  temperature: null,
+  signal,
+});
+const model = (id: string, providerModel = id) => ({ id, model: providerModel });
+
+describe('the provider of a model', () => {
+  it('is the first whose patterns match its id or its name', () => {
+    const providers = setOf([offline(), remote({ name: 'routed', models: ['fast', 'acme/*'] }), remote()]);
+    expect(providers.resolve(model('a', 'demo/x')).name).toBe('plane');
+    expect(providers.resolve(model('fast', 'other/x')).name).toBe('routed');
+    expect(providers.resolve(model('b', 'acme/x')).name).toBe('routed');
+    expect(providers.resolve(model('c', 'zeta/x')).name).toBe('remote');
+  });
+
+  it('is missed with the names of those that were asked', async () => {
+    const expected = {
+      kind: 'INVALID_CONFIG',
+      reason: 'no_provider',
+      details: expect.objectContaining({ model: 'm', providers: ['plane'] }),
+    };
+    expect(() => setOf([offline()]).resolve(model('m'))).toThrow(expect.objectContaining(expected));
+    await expect(setOf([offline()]).call(model('m'), callOf('x'))).rejects.toMatchObject(expected);
+  });
+
+  it('can be chosen on the command line, by name or by kind', () => {
+    const configs = [remote({ name: 'first', models: ['acme/*'] }), remote({ name: 'second' }), offline()];
+    expect(setOf(configs, { forceProvider: 'second' }).resolve(model('acme/x')).name).toBe('second');
+    expect(setOf(configs, { forceProvider: 'offline' }).resolve(model('acme/x')).name).toBe('plane');
+    expect(setOf(configs, { forceProvider: 'openai-compatible' }).resolve(model('acme/x')).name).toBe('first');
+    expect(setOf(configs, { forceProvider: 'openai-compatible' }).resolve(model('zeta/x')).name).toBe('second');
+  });
+
+  it('can always be the offline one, even where the workspace names none', async () => {
+    const answer = await setOf([remote()], { forceProvider: 'offline' }).call(model('m'), callOf('Dream.'));
+    expect(answer.provider).toBe('offline');
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it('can be just an address', async () => {
+    const providers = setOf([offline()], { forceProvider: 'openai-compatible', baseUrl: server.url });
+    expect((await providers.call(model('m'), callOf('Hello'))).text).toBe('You said: Hello');
+  });
+
+  it('cannot be one that does not exist, or an address that is none', () => {
+    const unknown = {
+      kind: 'INVALID_CONFIG',
+      reason: 'unknown_provider',
+      details: expect.objectContaining({ providers: ['plane', 'offline'] }),
+    };
+    expect(() => setOf([offline()], { forceProvider: 'nobody' })).toThrow(expect.objectContaining(unknown));
+    for (const baseUrl of ['localhost:1234', 'ftp://x/v1', '']) {
+      expect(() => setOf([remote()], { baseUrl })).toThrow(
+        expect.objectContaining({ kind: 'INVALID_CONFIG', reason: 'invalid_base_url' }),
+      );
+    }
+  });
+
+  it('needs no key at an address from the command line', async () => {
+    const providers = setOf([remote({ baseUrl: 'http://127.0.0.1:9/v1', apiKeyEnv: 'NO_SUCH_KEY' })], {
+      baseUrl: server.url,
+    });
+    expect((await providers.call(model('m'), callOf('Hello'))).text).toBe('You said: Hello');
+  });
+});
+
+describe('the queue of a model', () => {
+  /** Answers only when told; counts how many requests wait at the server at once. */
+  function holdAnswers() {
+    const waiting: (() => void)[] = [];
+    server.setBehaviour((prompt) => new Promise((resolve) => waiting.push(() => resolve({ text: prompt }))));
+    return waiting;
+  }
+
+  it('lets only as many calls out as the provider allows, and other models past', async () => {
+    const waiting = holdAnswers();
+    const providers = setOf([remote({ concurrency: 2 })]);
+    const calls = ['1', '2', '3', '4'].map((prompt) => providers.call(model('slow'), callOf(prompt)));
+    const other = providers.call(model('other'), callOf('5'));
+    await expect.poll(() => waiting.length).toBe(3);
+    expect(server.requests.map(({ prompt }) => prompt).sort()).toEqual(['1', '2', '5']);
+    for (let next = 0; next < 5; next++) {
+      await expect.poll(() => waiting.length).toBeGreaterThan(next);
+      waiting[next]?.();
+    }
+    expect((await Promise.all([...calls, other])).map(({ text }) => text)).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  it('takes its width from the command line where one is given', async () => {
+    const waiting = holdAnswers();
+    const providers = setOf([remote({ concurrency: 8 })], { concurrency: 1 });
+    const calls = ['1', '2'].map((prompt) => providers.call(model('m'), callOf(prompt)));
+    await expect.poll(() => waiting.length).toBe(1);
+    waiting[0]?.();
+    await expect.poll(() => waiting.length).toBe(2);
+    waiting[1]?.();
+    await Promise.all(calls);
+  });
+
+  it('is left at once by a call that is cancelled while it waits, which is never sent', async () => {
+    const waiting = holdAnswers();
+    const providers = setOf([remote({ concurrency: 1 })]);
+    const controller = new AbortController();
+    const first = providers.call(model('m'), callOf('first'));
+    const second = providers.call(model('m'), callOf('second', controller.signal));
+    await expect.poll(() => waiting.length).toBe(1);
+    controller.abort();
+    await expect(second).rejects.toMatchObject({ kind: 'CANCELLED', reason: 'cancelled' });
+    waiting[0]?.();
+    await first;
+    expect(server.requests.map(({ prompt }) => prompt)).toEqual(['first']);
+  });
+
+  it('is not entered by a call that was cancelled before', async () => {
+    for (const config of [remote(), offline({ models: ['*'] })]) {
+      await expect(setOf([config]).call(model('m'), callOf('x', AbortSignal.abort()))).rejects.toMatchObject({
+        kind: 'CANCELLED',
+      });
+    }
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it('sends no more requests in a minute than allowed', async () => {
+    const providers = setOf([remote({ concurrency: 8, requestsPerMinute: 2 })]);
+    const controller = new AbortController();
+    const calls = ['1', '2', '3'].map((prompt) => providers.call(model('m'), callOf(prompt, controller.signal)));
+    await Promise.all(calls.slice(0, 2));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(server.requests).toHaveLength(2);
+    controller.abort();
+    await expect(calls[2]).rejects.toMatchObject({ kind: 'CANCELLED' });
+  });
+
+  it('keeps later calls back while the server wants to be left alone', async () => {
+    const pauses: number[] = [];
+    let now = 1_000_000;
+    const sleep = async (ms: number) => {
+      pauses.push(ms);
+      // The retry of the first call is still out when the second begins, three seconds later.
+      if (pauses.length === 1) now += 3_000;
+    };
+    server.setBehaviour(inTurn({ status: 429, retryAfter: '10' }, { text: 'ok' }));
+    const providers = setOf([remote()], { sleep, now: () => now });
+    await providers.call(model('m'), callOf('first'));
+    await providers.call(model('m'), callOf('second'));
+    await providers.call(model('other'), callOf('third'));
+    expect(pauses).toEqual([10_000, 7_000]);
+  });
+});
