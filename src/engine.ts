@@ -1,4 +1,30 @@
-import type { EventListener, Handlers } from './api/index.ts';
+import path from 'node:path';
+import { type EventListener, type Handlers, ReverieError, type RunRequest } from './api/index.ts';
+import { describeGeneration } from './operations/generation-detail.ts';
+import { sourceSnapshot } from './operations/source-snapshot.ts';
+import { describeWorkspace } from './operations/workspace-info.ts';
+import { createProviderSet, type ProviderSet } from './providers/index.ts';
+import { createRunner, type Runner } from './runs/index.ts';
+import type { StageContext } from './stages/index.ts';
+import {
+  countFailures,
+  countRunItems,
+  findArtifact,
+  findRun,
+  listRunItems,
+  listRuns,
+  locateRow,
+  openStore,
+  readFacets,
+  readPage,
+  readText,
+  type Store,
+} from './store/index.ts';
+import { createTemplateRenderer } from './templates/index.ts';
+import { loadWorkspace, type Workspace } from './workspace/index.ts';
+
+/** Items of a run that a detail shows. */
+const MOST_RUN_ITEMS = 500;
 
 export interface EngineOptions {
   /** Data root of the workspace. */
@@ -12,7 +38,147 @@ export interface EngineOptions {
 /** A running engine: the contract's handlers, its events, and an orderly end. */
 export interface Engine {
   readonly handlers: Handlers;
+  readonly store: Store;
+  readonly runner: Runner;
+  /** The workspace as its files say now; read again, and the store told, before each plan and run. */
+  workspace(): Workspace;
+  /** Reads the workspace's files again and tells the store. INVALID_CONFIG leaves the old reading in force. */
+  reload(): Promise<Workspace>;
   subscribe(listener: EventListener): () => void;
   /** Cancels running work, commits what is finished and closes the store. */
   close(): Promise<void>;
+}
+
+/** Opens a workspace and its store. Throws INVALID_CONFIG, IO_ERROR or STORE_FAILURE; nothing is left open then. */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  let workspace = loadWorkspace(options.workspaceDir);
+  const store = openStore(options.storePath ?? path.join(workspace.root, 'reverie.db'));
+  const listeners = new Set<EventListener>();
+  const emit: EventListener = (event) => {
+    for (const listener of listeners) listener(event);
+  };
+  const reload = async (): Promise<Workspace> => {
+    const fresh = loadWorkspace(options.workspaceDir);
+    const changed = await store.sync(sourceSnapshot(fresh));
+    workspace = fresh;
+    if (changed) emit({ type: 'workspace.changed' });
+    return fresh;
+  };
+  const templates = createTemplateRenderer();
+  const providers = providerSets(options.env);
+  const context = async (request: RunRequest): Promise<StageContext> => {
+    const current = await reload();
+    checkSelection(request, current);
+    return { store, workspace: current, templates, providers: providers(current, request) };
+  };
+  const runner = createRunner({ store, context, emit });
+  const info = () => describeWorkspace(workspace, store, options.env);
+  const detail = (genId: string) => describeGeneration(store, workspace, genId);
+
+  const handlers: Handlers = {
+    'workspace.get': () => info(),
+    'workspace.reload': async () => {
+      await reload();
+      return info();
+    },
+    'generations.page': (input) => readPage(store.db, input.filter, input.sort, input.offset, input.limit),
+    'generations.facets': (input) => readFacets(store.db, input.filter),
+    'generations.get': (input) => detail(input.genId),
+    'generations.locate': (input) => ({ index: locateRow(store.db, input.genId, input.filter, input.sort) }),
+    'artifacts.text': (input) => readTextPart(store, input),
+    'artifacts.promote': async (input) => {
+      const generation = await store.promote(input.artifactId);
+      emit({ type: 'generations.changed', genIds: null });
+      return detail(generation.genId);
+    },
+    'runs.plan': (input) => runner.plan(input),
+    'runs.start': (input) => runner.start(input),
+    'runs.cancel': (input) => runner.cancel(input.runId),
+    'runs.list': (input) => listRuns(store.db, input.limit).map((run) => runner.live(run.runId) ?? run),
+    'runs.get': (input) => {
+      const run = runner.live(input.runId) ?? findRun(store.db, input.runId);
+      if (run === undefined) throw unknownRun(input.runId);
+      return {
+        run,
+        items: listRunItems(store.db, input.runId, MOST_RUN_ITEMS),
+        itemCount: countRunItems(store.db, input.runId),
+        failures: countFailures(store.db, input.runId),
+      };
+    },
+  };
+
+  await store.sync(sourceSnapshot(workspace)).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  return {
+    handlers,
+    store,
+    runner,
+    workspace: () => workspace,
+    reload,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      await runner.close();
+      await store.close();
+    },
+  };
+}
+
+/** One provider set per way of calling, so that runs with the same settings share their models' queues. */
+function providerSets(env: NodeJS.ProcessEnv): (workspace: Workspace, request: RunRequest) => ProviderSet {
+  const sets = new Map<string, ProviderSet>();
+  return (workspace, { provider, baseUrl, concurrency }) => {
+    const key = JSON.stringify([workspace.providers, provider, baseUrl, concurrency]);
+    const known = sets.get(key);
+    if (known !== undefined) return known;
+    const made = createProviderSet(workspace.providers, {
+      env,
+      ...(concurrency === null ? {} : { concurrency }),
+      ...(provider === null ? {} : { forceProvider: provider }),
+      ...(baseUrl === null ? {} : { baseUrl }),
+    });
+    sets.set(key, made);
+    return made;
+  };
+}
+
+/** A misspelled stage or cohort selects nothing, which would look like success. INVALID_INPUT names what there is. */
+function checkSelection(request: RunRequest, workspace: Workspace): void {
+  const stages = workspace.stages.map((stage) => stage.id);
+  const unknown = request.filter.stages?.find((stage) => !stages.includes(stage));
+  if (unknown !== undefined) {
+    throw new ReverieError(
+      'INVALID_INPUT',
+      'unknown_stage',
+      `There is no stage ${unknown}. Choose one of ${stages.join(', ')}.`,
+      {
+        stage: unknown,
+        stages,
+      },
+    );
+  }
+}
+
+function readTextPart(store: Store, input: { artifactId: number; offset: number; length: number }) {
+  const artifact = findArtifact(store.db, input.artifactId);
+  if (artifact === undefined) {
+    throw new ReverieError('NOT_FOUND', 'unknown_artifact', 'There is no such version.', {
+      artifactId: input.artifactId,
+    });
+  }
+  const text = readText(store.db, artifact.text);
+  return {
+    artifactId: artifact.id,
+    text: text.slice(input.offset, input.offset + input.length),
+    offset: input.offset,
+    length: text.length,
+  };
+}
+
+function unknownRun(runId: number): ReverieError {
+  return new ReverieError('NOT_FOUND', 'unknown_run', `There is no run ${runId}.`, { runId });
 }

@@ -4,16 +4,19 @@ import type { Engine, EngineOptions } from '../engine.ts';
 import { dispatch } from './dispatch.ts';
 import type { FromEngine, ToEngine } from './engine-messages.ts';
 
+/** The part of an engine that a host serves. */
+export type ServedEngine = Pick<Engine, 'handlers' | 'subscribe' | 'close'>;
+
 /** The engine's side of the thread: makes the engine, says whether that went well, then answers calls until told to close. */
-export function serveEngine(
+export async function serveEngine(
   port: MessagePort,
   options: EngineOptions,
-  createEngine: (options: EngineOptions) => Engine,
-): void {
+  createEngine: (options: EngineOptions) => ServedEngine | Promise<ServedEngine>,
+): Promise<void> {
   const post = (message: FromEngine) => port.postMessage(message);
-  let engine: Engine;
+  let engine: ServedEngine;
   try {
-    engine = createEngine(options);
+    engine = await createEngine(options);
   } catch (error) {
     post({ type: 'refused', error: toFailure(error) });
     port.close();

@@ -1,0 +1,115 @@
+import {
+  type Decision,
+  PHASES,
+  type PlanItem,
+  type PlanPhase,
+  type PlanStage,
+  type RunPlan,
+  type RunRequest,
+} from '../api/index.ts';
+import {
+  BLOCKED_REASON,
+  countStages,
+  dependentsOutside,
+  type Store,
+  type Survey,
+  type SurveyItem,
+} from '../store/index.ts';
+
+/** Generations listed in a plan, and dependents named. */
+const MOST_ITEMS = 200;
+const MOST_DEPENDENTS = 50;
+
+interface Plans {
+  readonly phases: readonly PlanPhase[];
+  /** Whether the generation will have a parsed text when the run ends, as far as can be known. */
+  readonly ready: boolean;
+  /** Whether its parsed text may change. */
+  readonly changes: boolean;
+}
+
+/** What the survey means for a person: phase by phase, with what depends on what. */
+export function describePlan(store: Store, request: RunRequest, survey: Survey): RunPlan {
+  const plans = new Map<number, Plans>();
+  for (const item of survey.items)
+    plans.set(item.id, planItem(item, item.parent === null ? undefined : plans.get(item.parent)));
+  const working = survey.items.filter((item) => plans.get(item.id)?.phases.some((phase) => phase.action !== 'reuse'));
+  const stages = countStages(store.db, { filter: request.filter, descendants: request.descendants }).map((counted) =>
+    describeStage(counted, survey.items, plans),
+  );
+  const changing = survey.items.filter((item) => plans.get(item.id)?.changes).map((item) => item.id);
+  return {
+    generations: survey.total,
+    calls: sum(stages, 'calls'),
+    possibleCalls: sum(stages, 'possibleCalls'),
+    reused: survey.total - working.length,
+    blocked: sum(stages, 'blocked'),
+    stages,
+    items: working.slice(0, MOST_ITEMS).map((item) => describeItem(item, plans)),
+    itemCount: working.length,
+    becomesStale: dependentsOutside(store.db, changing, survey.scope, MOST_DEPENDENTS),
+  };
+}
+
+function planItem(item: SurveyItem, parent: Plans | undefined): Plans {
+  const parentReady = parent?.ready ?? item.parentReady;
+  const parentChanges = parent?.changes ?? false;
+  const input = planInput(item, parentReady, parentChanges);
+  if (input.action === 'blocked') {
+    return { phases: [input, after(input, 'raw'), after(input, 'parsed')], ready: item.hasParsed, changes: false };
+  }
+  const raw = planAfter('raw', item.raw, input);
+  const parsed = planAfter('parsed', item.parsed, raw);
+  const changes = raw.action !== 'reuse' || parsed.action === 'generate';
+  return { phases: [input, raw, parsed], ready: true, changes: item.hasParsed && changes };
+}
+
+function planInput(item: SurveyItem, parentReady: boolean, parentChanges: boolean): PlanPhase {
+  const { decision, reason, differs } = item.input;
+  if (decision === 'generate' && !parentReady)
+    return { phase: 'input', action: 'blocked', reason: BLOCKED_REASON, differs: [] };
+  if (decision === 'reuse' && parentChanges && item.fresh) {
+    return { phase: 'input', action: 'follow', reason: 'stale', differs: ['parent'] };
+  }
+  return { phase: 'input', action: decision, reason, differs };
+}
+
+/** A phase behind one that is made in this run is reused only when that comes out as it was. */
+function planAfter(phase: 'raw' | 'parsed', decision: Decision, before: PlanPhase): PlanPhase {
+  if (decision.decision === 'reuse' && before.action !== 'reuse') {
+    return { phase, action: 'follow', reason: 'stale', differs: [before.phase === 'input' ? 'input' : 'raw'] };
+  }
+  return { phase, action: decision.decision, reason: decision.reason, differs: decision.differs };
+}
+
+function after(blocked: PlanPhase, phase: 'raw' | 'parsed'): PlanPhase {
+  return { ...blocked, phase };
+}
+
+function describeStage(
+  counted: { stage: string; generations: number },
+  items: readonly SurveyItem[],
+  plans: ReadonlyMap<number, Plans>,
+): PlanStage {
+  const own = items.filter((item) => item.stage === counted.stage);
+  const actions = own.map((item) => ({ mode: item.mode, phases: plans.get(item.id)?.phases ?? [] }));
+  const count = (wanted: (entry: (typeof actions)[number]) => boolean): number => actions.filter(wanted).length;
+  const raw = PHASES.indexOf('raw');
+  return {
+    stage: counted.stage,
+    generations: counted.generations,
+    reused: counted.generations - count((entry) => entry.phases.some((phase) => phase.action !== 'reuse')),
+    calls: count((entry) => entry.mode === 'llm' && entry.phases[raw]?.action === 'generate'),
+    possibleCalls: count((entry) => entry.mode === 'llm' && entry.phases[raw]?.action === 'follow'),
+    blocked: count((entry) => entry.phases[0]?.action === 'blocked'),
+  };
+}
+
+function describeItem(item: SurveyItem, plans: ReadonlyMap<number, Plans>): PlanItem {
+  const { genId, stage, templateId, modelId, mode } = item;
+  return { genId, stage, templateId, modelId, mode, phases: plans.get(item.id)?.phases ?? [] };
+}
+
+function sum(stages: readonly PlanStage[], key: 'calls' | 'possibleCalls' | 'blocked'): number {
+  return stages.reduce((total, stage) => total + stage[key], 0);
+}

@@ -1,0 +1,70 @@
+import type { EventListener, RunCounters, RunInfo } from '../api/index.ts';
+
+/** Milliseconds between two events of a run, so that a window is told often enough and never flooded. */
+const EVERY_MS = 200;
+/** More changed generations than this are told as "many". */
+const MOST_IDS = 500;
+/** Generations at work that an event names. */
+const MOST_ACTIVE = 100;
+
+/** Counts what a run does and tells listeners about it at a steady pace. */
+export interface RunProgress {
+  readonly info: () => RunInfo;
+  started(genId: string): void;
+  called(): void;
+  /** A phase of the generation was stored. */
+  changed(genId: string): void;
+  finished(genId: string, outcome: 'reused' | 'generated' | 'failed', tokens: number): void;
+  counters(): RunCounters;
+  /** Tells what is left to tell; nothing is told afterwards. */
+  stop(): void;
+}
+
+export function createRunProgress(run: RunInfo, emit: EventListener): RunProgress {
+  const counters: { -readonly [K in keyof RunCounters]: number } = { ...run.counters };
+  const active = new Set<string>();
+  let changed = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const info = (): RunInfo => ({ ...run, counters: { ...counters }, active: [...active].slice(0, MOST_ACTIVE) });
+  const tell = (): void => {
+    timer = undefined;
+    if (changed.size > 0) {
+      emit({ type: 'generations.changed', genIds: changed.size > MOST_IDS ? null : [...changed] });
+      changed = new Set();
+    }
+    emit({ type: 'run.changed', run: info() });
+  };
+  const soon = (): void => {
+    timer ??= setTimeout(tell, EVERY_MS).unref();
+  };
+
+  return {
+    info,
+    counters: () => ({ ...counters }),
+    started(genId) {
+      active.add(genId);
+      soon();
+    },
+    called() {
+      counters.modelCalls += 1;
+    },
+    changed(genId) {
+      changed.add(genId);
+      soon();
+    },
+    finished(genId, outcome, tokens) {
+      active.delete(genId);
+      changed.add(genId);
+      counters.done += 1;
+      counters[outcome] += 1;
+      counters.totalTokens += tokens;
+      soon();
+    },
+    stop() {
+      clearTimeout(timer);
+      active.clear();
+      tell();
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { ReverieError } from '../api/errors.ts';
+import type { ArtifactMetadata, Decision, Phase } from '../api/model.ts';
+import type { ProviderSet } from '../providers/index.ts';
+import type { Candidates, GenerationDecision, GenerationRecord, Store } from '../store/index.ts';
+import type { TemplateRenderer } from '../templates/index.ts';
+import type { StageDefinition, TemplateSource, Workspace } from '../workspace/index.ts';
+
+/** What every stage works with. Nothing here remembers anything between generations. */
+export interface StageContext {
+  readonly store: Store;
+  readonly workspace: Workspace;
+  readonly templates: TemplateRenderer;
+  readonly providers: ProviderSet;
+}
+
+/** One generation in one run. The wish to force lives behind `ask`: stages put the question and act on the answer. */
+export interface GenerationTask {
+  readonly run: number;
+  readonly generation: GenerationRecord;
+  readonly ask: (candidates: Candidates) => Promise<GenerationDecision>;
+  /** Upper limit of answers in tokens for this run; null uses the stage's own. */
+  readonly maxTokens: number | null;
+  readonly signal: AbortSignal;
+  /** Called once before each model call. */
+  readonly onModelCall: () => void;
+}
+
+/** What each phase of each stage hands on, whether its text was reused or made. */
+export interface StageResult {
+  readonly phase: Phase;
+  readonly text: string;
+  readonly metadata: ArtifactMetadata;
+  readonly decision: Decision;
+  readonly artifactId: number;
+  /** Row id of the text: equal texts have equal ids. */
+  readonly textId: number;
+}
+
+/** The stage of a generation. INVALID_CONFIG `unknown_stage` when the workspace no longer defines it. */
+export function stageOf(workspace: Workspace, generation: GenerationRecord): StageDefinition {
+  const stage = workspace.stages.find((candidate) => candidate.id === generation.stage);
+  if (stage !== undefined) return stage;
+  throw new ReverieError(
+    'INVALID_CONFIG',
+    'unknown_stage',
+    `The workspace no longer defines the stage ${generation.stage}. Put it back into reverie.yaml.`,
+    { stage: generation.stage, stages: workspace.stages.map((known) => known.id) },
+  );
+}
+
+/** The template's row in its stage's table. MISSING_TEMPLATE `unknown_template` when it is not there. */
+export function templateOf(workspace: Workspace, generation: GenerationRecord): TemplateSource {
+  const template = workspace.templates.get(generation.stage)?.get(generation.templateId);
+  if (template !== undefined) return template;
+  throw new ReverieError(
+    'MISSING_TEMPLATE',
+    'unknown_template',
+    `The template ${generation.templateId} is not in 1_raw/${generation.stage}_templates.csv. Add its row.`,
+    { stage: generation.stage, template_id: generation.templateId },
+  );
+}

@@ -1,0 +1,89 @@
+import { type Failure, toFailure } from '../api/errors.ts';
+import type { Decision, Phase } from '../api/model.ts';
+import { type Candidates, NO_CANDIDATES, type Product } from '../store/index.ts';
+import type { GenerationTask, StageContext, StageResult } from './context.ts';
+import { makeInput } from './input.ts';
+import { makeParsed } from './parsed.ts';
+import { KeptAnswer, makeRaw } from './raw.ts';
+
+/** How a generation ended in a run. `results` are the phases that have a text, in order. */
+export interface GenerationOutcome {
+  readonly results: readonly StageResult[];
+  readonly failure: Failure | null;
+}
+
+/**
+ * Takes one generation through input → raw → parsed. Every phase asks the store, acts on its answer and commits; a
+ * failure is recorded on its phase and ends the generation. Cancelling records nothing. Failures of the store itself
+ * are thrown: nothing can be recorded then.
+ */
+export async function materialize(context: StageContext, task: GenerationTask): Promise<GenerationOutcome> {
+  const results: StageResult[] = [];
+  try {
+    const input = await runPhase(context, task, 'input', NO_CANDIDATES, () => makeInput(context, task));
+    results.push(input);
+    const afterInput = { inputText: input.textId, rawText: null };
+    const raw = await runPhase(context, task, 'raw', afterInput, () => makeRaw(context, task, input));
+    results.push(raw);
+    const afterRaw = { inputText: input.textId, rawText: raw.textId };
+    results.push(await runPhase(context, task, 'parsed', afterRaw, () => makeParsed(context, task, raw)));
+    return { results, failure: null };
+  } catch (error) {
+    if (error instanceof PhaseFailed) return { results, failure: error.failure };
+    throw error;
+  }
+}
+
+/** Ends the remaining phases of a generation whose failure has been recorded. */
+class PhaseFailed extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+async function runPhase(
+  context: StageContext,
+  task: GenerationTask,
+  phase: Phase,
+  candidates: Candidates,
+  make: () => Promise<Product>,
+): Promise<StageResult> {
+  task.signal.throwIfAborted();
+  const decision = (await task.ask(candidates))[phase];
+  if (decision.decision === 'reuse') return reuse(context, task, phase, decision);
+  const startedAt = Date.now();
+  const record = { run: task.run, generation: task.generation.id, phase, decision, startedAt };
+  try {
+    const product = await make();
+    const artifact = await context.store.commit({ ...record, product, failure: null, endedAt: Date.now() });
+    if (artifact === null) throw new Error('a product was committed without a version');
+    const { metadata, id, text } = artifact;
+    return { phase, text: product.text, metadata, decision, artifactId: id, textId: text };
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure.kind === 'CANCELLED' || failure.kind === 'STORE_FAILURE') throw error;
+    const product = error instanceof KeptAnswer ? error.product : null;
+    await context.store.commit({ ...record, product, failure, endedAt: Date.now() });
+    throw new PhaseFailed(failure);
+  }
+}
+
+async function reuse(
+  context: StageContext,
+  task: GenerationTask,
+  phase: Phase,
+  decision: Decision,
+): Promise<StageResult> {
+  const current = await context.store.current(task.generation.id, phase);
+  return {
+    phase,
+    text: current.text,
+    metadata: current.metadata,
+    decision,
+    artifactId: current.artifactId,
+    textId: current.textId,
+  };
+}

@@ -1,0 +1,84 @@
+import { ReverieError } from '../api/errors.ts';
+import type { ArtifactMetadata } from '../api/model.ts';
+import { type ModelAnswer, PartialAnswerError } from '../providers/index.ts';
+import { NOTHING_CONSUMED, type Product } from '../store/index.ts';
+import type { ModelSource, Workspace } from '../workspace/index.ts';
+import { type GenerationTask, type StageContext, type StageResult, stageOf } from './context.ts';
+
+/** Asks the model, or copies the input in copy mode. Line ends become LF. */
+export async function makeRaw(context: StageContext, task: GenerationTask, input: StageResult): Promise<Product> {
+  const consumedInput = { ...NOTHING_CONSUMED, inputText: input.textId };
+  if (task.generation.mode === 'copy') {
+    const metadata = { finishReason: 'copy', inputMode: 'copy' } as const;
+    return { text: input.text, usable: true, upstream: input.artifactId, consumed: consumedInput, metadata };
+  }
+  const stage = stageOf(context.workspace, task.generation);
+  const model = modelOf(context.workspace, task);
+  const maxTokens = task.maxTokens ?? stage.settings.maxTokens;
+  const { temperature } = stage.settings;
+  const present = await context.store.present(task.generation.id);
+  const consumed = { ...consumedInput, model: present.model, parameters: present.parameters };
+  const asked = { inputMode: 'prompt', modelId: model.id, providerModel: model.model, maxTokens, temperature } as const;
+  try {
+    task.onModelCall();
+    const answer = await context.providers.call(model, {
+      prompt: input.text,
+      maxTokens,
+      temperature,
+      signal: task.signal,
+    });
+    const truncated = answer.finishReason === 'length';
+    return {
+      text: normalizeLines(answer.text),
+      usable: true,
+      upstream: input.artifactId,
+      consumed: { ...consumed, cutAt: truncated ? maxTokens : null },
+      metadata: { ...asked, ...describeAnswer(answer), truncated },
+    };
+  } catch (error) {
+    if (!(error instanceof PartialAnswerError)) throw error;
+    const metadata = { ...asked, partial: true, finishReason: null };
+    const text = normalizeLines(error.partialText);
+    throw new KeptAnswer(error, { text, usable: false, upstream: input.artifactId, consumed, metadata });
+  }
+}
+
+/** A failure that leaves text worth keeping as a version. */
+export class KeptAnswer extends ReverieError {
+  readonly product: Product;
+
+  constructor(failure: ReverieError, product: Product) {
+    super(failure.kind, failure.reason, failure.message, failure.details, { cause: failure });
+    this.product = product;
+  }
+}
+
+function describeAnswer(answer: ModelAnswer): ArtifactMetadata {
+  return {
+    provider: answer.provider,
+    finishReason: answer.finishReason,
+    durationMs: answer.durationMs,
+    promptTokens: answer.usage?.promptTokens ?? null,
+    completionTokens: answer.usage?.completionTokens ?? null,
+    totalTokens: answer.usage?.totalTokens ?? null,
+    attempts: answer.attempts,
+  };
+}
+
+function normalizeLines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+function modelOf(workspace: Workspace, task: GenerationTask): ModelSource {
+  const { modelId, genId } = task.generation;
+  const model = modelId === null ? undefined : workspace.models.get(modelId);
+  if (model !== undefined) return model;
+  throw new ReverieError(
+    'INVALID_CONFIG',
+    'unknown_model',
+    modelId === null
+      ? `The generation ${genId} names no model, but its template needs one.`
+      : `The model ${modelId} is not in 1_raw/llm_models.csv. Add its row.`,
+    { gen_id: genId, model_id: modelId },
+  );
+}

@@ -1,0 +1,105 @@
+import type { Decision, DecisionReason, Phase, ReusePolicy } from '../api/model.ts';
+import type { ReadableDb } from './sqlite.ts';
+import { statement } from './sqlite.ts';
+import { componentsOf } from './staleness.ts';
+
+/** What may overrule reuse: the phases that are forced, and a policy in place of each stage's own. */
+export interface DecisionSettings {
+  readonly force: readonly Phase[];
+  readonly policy: ReusePolicy | null;
+}
+
+/** Texts that this run has made and that are not current yet; null where the current one stands. */
+export interface Candidates {
+  readonly inputText: number | null;
+  readonly rawText: number | null;
+}
+
+export const NO_CANDIDATES: Candidates = { inputText: null, rawText: null };
+
+/** The store's decision for the three phases of one generation. */
+export interface GenerationDecision {
+  readonly id: number;
+  readonly input: Decision;
+  readonly raw: Decision;
+  readonly parsed: Decision;
+}
+
+interface DecisionSqlRow {
+  id: number;
+  input: DecisionReason;
+  raw: DecisionReason;
+  parsed: DecisionReason;
+  input_differs: number;
+  raw_differs: number;
+  parsed_differs: number;
+}
+
+/** DESIGN "The one rule", once for each phase. `remade`: this run made what the phase consumes, and it came out different. */
+function reasonSql(phase: Phase, remade: string): string {
+  return `CASE
+    WHEN :force_${phase} THEN 'forced'
+    WHEN v.${phase}_artifact IS NULL THEN 'missing'
+    WHEN ${remade} OR (coalesce(:fresh, v.fresh) AND v.${phase}_differs <> 0) THEN 'stale'
+    ELSE 'current' END`;
+}
+
+const RAW_REMADE = '(:input_text IS NOT NULL AND :input_text IS NOT v.raw_input)';
+const PARSED_REMADE = '(:raw_text IS NOT NULL AND :raw_text IS NOT v.parsed_raw)';
+
+/**
+ * The one statement that decides. It is asked for a single generation inside a run and for a whole selection before it,
+ * so a plan and a run cannot disagree.
+ */
+export const DECISION = `SELECT v.id,
+    ${reasonSql('input', '0')} AS input,
+    ${reasonSql('raw', RAW_REMADE)} AS raw,
+    ${reasonSql('parsed', PARSED_REMADE)} AS parsed,
+    v.input_differs, v.raw_differs | 8 * ${RAW_REMADE} AS raw_differs, v.parsed_differs | 64 * ${PARSED_REMADE} AS parsed_differs
+  FROM staleness v`;
+
+/** True for a generation of which some phase is not reused. */
+export const UNDECIDED = `(:force_input OR :force_raw OR :force_parsed
+    OR v.input_artifact IS NULL OR v.raw_artifact IS NULL OR v.parsed_artifact IS NULL
+    OR (coalesce(:fresh, v.fresh) AND (v.input_differs <> 0 OR v.raw_differs <> 0 OR v.parsed_differs <> 0)))`;
+
+export function decisionParameters(settings: DecisionSettings, candidates: Candidates = NO_CANDIDATES) {
+  return {
+    force_input: settings.force.includes('input') ? 1 : 0,
+    force_raw: settings.force.includes('raw') ? 1 : 0,
+    force_parsed: settings.force.includes('parsed') ? 1 : 0,
+    fresh: settings.policy === null ? null : settings.policy === 'fresh' ? 1 : 0,
+    input_text: candidates.inputText,
+    raw_text: candidates.rawText,
+  };
+}
+
+/** Decides for one generation. */
+export function decideOne(
+  db: ReadableDb,
+  generation: number,
+  settings: DecisionSettings,
+  candidates: Candidates,
+): GenerationDecision {
+  const row = statement<DecisionSqlRow>(db, `${DECISION} WHERE v.id = :id`).get({
+    ...decisionParameters(settings, candidates),
+    id: generation,
+  });
+  if (row === undefined) throw new Error(`no generation ${generation}`);
+  return rowToDecision(row);
+}
+
+export function rowToDecision(row: DecisionSqlRow): GenerationDecision {
+  return {
+    id: row.id,
+    input: toDecision(row.input, row.input_differs),
+    raw: toDecision(row.raw, row.raw_differs),
+    parsed: toDecision(row.parsed, row.parsed_differs),
+  };
+}
+
+export type { DecisionSqlRow };
+
+function toDecision(reason: DecisionReason, differs: number): Decision {
+  return { decision: reason === 'current' ? 'reuse' : 'generate', reason, differs: componentsOf(differs) };
+}

@@ -1,0 +1,18 @@
+export type { ArtifactRecord, Consumed } from './artifacts.ts';
+export { findArtifact, NOTHING_CONSUMED } from './artifacts.ts';
+export { checkStore, type StoreFinding } from './check.ts';
+export type { PhaseCommit, Product } from './commit.ts';
+export type { Candidates, DecisionSettings, GenerationDecision } from './decide.ts';
+export { NO_CANDIDATES } from './decide.ts';
+export { findGeneration, type GenerationRecord, iterateGenerations, type NewGeneration } from './generations.ts';
+export type { ImportedGeneration, ImportedPhase } from './import.ts';
+export { readPhases } from './inspect.ts';
+export { countFailures, countRunItems, listRunItems } from './materializations.ts';
+export type { Present } from './present.ts';
+export { findRun, listRuns } from './runs.ts';
+export type { SourceSnapshot } from './sources.ts';
+export { openStore, type Store } from './store.ts';
+export { BLOCKED_REASON } from './summaries.ts';
+export { countStages, dependentsOutside, type Selection, type Survey, type SurveyItem } from './survey.ts';
+export { countMatching, locateRow, readChildren, readFacets, readPage, readRow } from './table.ts';
+export { readText } from './texts.ts';

@@ -1,0 +1,112 @@
+import type { Failure } from '../api/errors.ts';
+import type { Decision, FacetCount, MaterializationInfo, Phase, RunItem } from '../api/model.ts';
+import { phaseName, phaseNumber } from './generations.ts';
+import type { ReadableDb, WritableDb } from './sqlite.ts';
+import { statement, writeOne } from './sqlite.ts';
+import { componentsOf, maskOf } from './staleness.ts';
+
+/** One phase that a run generated or that failed; what it reused has no row. */
+export interface NewMaterialization {
+  readonly run: number;
+  readonly generation: number;
+  readonly phase: Phase;
+  readonly decision: Decision;
+  readonly artifact: number | null;
+  readonly failure: Failure | null;
+  readonly startedAt: number;
+  readonly endedAt: number;
+}
+
+interface MaterializationSqlRow {
+  run: number;
+  phase: number;
+  outcome: 'generated' | 'failed';
+  reason: string;
+  differs: number;
+  artifact: number | null;
+  failure: string | null;
+  started_at: number;
+  ended_at: number;
+}
+
+interface RunItemSqlRow extends MaterializationSqlRow {
+  gen_id: string;
+  stage: string;
+  template: string;
+  model: string | null;
+}
+
+function rowToMaterialization(row: MaterializationSqlRow): MaterializationInfo {
+  return {
+    runId: row.run,
+    outcome: row.outcome,
+    reason: row.reason,
+    differs: componentsOf(row.differs),
+    failure: row.failure === null ? null : JSON.parse(row.failure),
+    artifactId: row.artifact,
+    endedAt: row.ended_at,
+    durationMs: row.ended_at - row.started_at,
+  };
+}
+
+export function addMaterialization(db: WritableDb, item: NewMaterialization): void {
+  writeOne(
+    db,
+    `INSERT INTO materializations (run, generation, phase, outcome, reason, differs, artifact, failure, started_at, ended_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    item.run,
+    item.generation,
+    phaseNumber(item.phase),
+    item.failure === null ? 'generated' : 'failed',
+    item.failure === null ? item.decision.reason : item.failure.reason,
+    maskOf(item.decision.differs),
+    item.artifact,
+    item.failure === null ? null : JSON.stringify(item.failure),
+    item.startedAt,
+    item.endedAt,
+  );
+}
+
+/** What a run generated or failed in one generation, by phase. */
+export function readMaterializations(db: ReadableDb, run: number, generation: number): Map<Phase, MaterializationInfo> {
+  const rows = statement<MaterializationSqlRow>(
+    db,
+    'SELECT * FROM materializations WHERE run = ? AND generation = ? ORDER BY phase',
+  ).all(run, generation);
+  return new Map(rows.map((row) => [phaseName(row.phase), rowToMaterialization(row)]));
+}
+
+/** A run's list, in the order in which things ended. */
+export function listRunItems(db: ReadableDb, run: number, limit: number): RunItem[] {
+  const rows = statement<RunItemSqlRow>(
+    db,
+    `SELECT z.*, g.gen_id, s.name AS stage, t.name AS template, m.name AS model
+     FROM materializations z
+     JOIN generations g ON g.id = z.generation
+     JOIN stages s ON s.id = g.stage
+     JOIN templates t ON t.id = g.template
+     LEFT JOIN models m ON m.id = g.model
+     WHERE z.run = ? ORDER BY z.ended_at, z.generation, z.phase LIMIT ?`,
+  ).all(run, limit);
+  return rows.map((row) => ({
+    ...rowToMaterialization(row),
+    genId: row.gen_id,
+    stage: row.stage,
+    templateId: row.template,
+    modelId: row.model,
+    phase: phaseName(row.phase),
+  }));
+}
+
+export function countRunItems(db: ReadableDb, run: number): number {
+  return statement<number>(db, 'SELECT count(*) FROM materializations WHERE run = ?').pluck().get(run) ?? 0;
+}
+
+/** Failures of a run by reason, most frequent first. */
+export function countFailures(db: ReadableDb, run: number): FacetCount[] {
+  return statement<FacetCount>(
+    db,
+    `SELECT reason AS value, count(*) AS count FROM materializations WHERE run = ? AND outcome = 'failed'
+     GROUP BY reason ORDER BY count DESC, reason`,
+  ).all(run);
+}

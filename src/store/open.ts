@@ -1,0 +1,127 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { ReverieError } from '../api/errors.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import type { WritableDb } from './sqlite.ts';
+
+/**
+ * Opens the store and brings its schema up to date. `:memory:` makes a store that lives as long as the connection.
+ * Fails with STORE_FAILURE: `newer_store`, `corrupt_store`, `read_only`, `cannot_open`; the file is never changed then.
+ */
+export function openDatabase(file: string): WritableDb {
+  const db = connect(file);
+  try {
+    refuseForeignFile(db, file);
+    configure(db, file);
+    migrate(db, file);
+    return db as WritableDb;
+  } catch (error) {
+    db.close();
+    throw storeError(error, file);
+  }
+}
+
+function connect(file: string): Database.Database {
+  if (file !== ':memory:') assertFolder(file);
+  try {
+    return new Database(file, { timeout: 5000 });
+  } catch (error) {
+    throw storeError(error, file);
+  }
+}
+
+function assertFolder(file: string): void {
+  const folder = path.dirname(file);
+  if (!fs.existsSync(folder)) {
+    throw new ReverieError('STORE_FAILURE', 'cannot_open', `The folder ${folder} does not exist.`, { file });
+  }
+}
+
+/** Reads the header before any pragma writes to the file. */
+function refuseForeignFile(db: Database.Database, file: string): void {
+  const version = userVersion(db);
+  if (version > MIGRATIONS.length) {
+    throw new ReverieError(
+      'STORE_FAILURE',
+      'newer_store',
+      `${file} was written by a newer Reverie (schema ${version}, this one knows ${MIGRATIONS.length}). Update Reverie to open it.`,
+      { file, found: version, known: MIGRATIONS.length },
+    );
+  }
+  const tables = db.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").pluck().get() as number;
+  if (version === 0 && tables > 0) {
+    throw new ReverieError('STORE_FAILURE', 'not_a_store', `${file} is a database of another program.`, { file });
+  }
+}
+
+function configure(db: Database.Database, file: string): void {
+  if (file !== ':memory:') assertWritable(db, file);
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = FULL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('temp_store = MEMORY');
+  db.pragma('cache_size = -64000');
+  db.pragma('mmap_size = 268435456');
+}
+
+function assertWritable(db: Database.Database, file: string): void {
+  try {
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+  } catch (error) {
+    throw storeError(error, file);
+  }
+}
+
+function migrate(db: Database.Database, file: string): void {
+  for (let version = userVersion(db); version < MIGRATIONS.length; version += 1) {
+    const sql = MIGRATIONS[version];
+    if (sql === undefined) throw new Error(`no migration ${version} for ${file}`);
+    db.transaction(() => {
+      db.exec(sql);
+      db.pragma(`user_version = ${version + 1}`);
+    }).immediate();
+  }
+}
+
+function userVersion(db: Database.Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+/** Gives SQLite's errors a kind, a reason and a next step; everything else passes through. */
+export function storeError(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (error instanceof ReverieError || !code.startsWith('SQLITE')) return error;
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    return new ReverieError(
+      'STORE_FAILURE',
+      'corrupt_store',
+      `${file} is damaged. Nothing was changed. Restore a backup, or move the file away and run "reverie import" again.`,
+      { file, sqlite: code },
+      { cause: error },
+    );
+  }
+  if (code.startsWith('SQLITE_READONLY') || code === 'SQLITE_CANTOPEN' || code.startsWith('SQLITE_IOERR')) {
+    return new ReverieError(
+      'STORE_FAILURE',
+      'read_only',
+      `${file} cannot be written. Make its folder writable, or keep the store elsewhere with --store FILE.`,
+      { file, sqlite: code },
+      { cause: error },
+    );
+  }
+  if (code === 'SQLITE_FULL') {
+    return new ReverieError(
+      'STORE_FAILURE',
+      'disk_full',
+      `The disk that holds ${file} is full.`,
+      { file },
+      { cause: error },
+    );
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new ReverieError('BUSY', 'store_busy', `${file} is in use by another process.`, { file }, { cause: error });
+  }
+  const message = error instanceof Error ? error.message : code;
+  return new ReverieError('STORE_FAILURE', code.toLowerCase(), message, { file }, { cause: error });
+}

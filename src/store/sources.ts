@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { ReadableDb, WritableDb } from './sqlite.ts';
+import { statement } from './sqlite.ts';
+import { refreshAllStaleness } from './staleness.ts';
+
+/** What the workspace's files say now, as far as a decision can depend on it. Bodies are compared by hash. */
+export interface SourceSnapshot {
+  /** In chain order, root first. `parameters` is whatever text stands for the model parameters of the stage. */
+  readonly stages: readonly {
+    readonly name: string;
+    readonly fresh: boolean;
+    readonly maxTokens: number;
+    readonly parameters: string;
+  }[];
+  readonly templates: readonly {
+    readonly stage: string;
+    readonly name: string;
+    readonly body: string | null;
+    /** Stands for parser, its version and its checks. */
+    readonly parser: string;
+  }[];
+  readonly models: readonly { readonly name: string; readonly source: string }[];
+  /** `source` stands for the combo's rendered concepts. */
+  readonly combos: readonly { readonly name: string; readonly source: string }[];
+}
+
+export type SourceKind = 'template' | 'concepts' | 'model' | 'parameters' | 'parser';
+
+/** Row id of a snapshot, stored once per content. */
+export function internSource(db: WritableDb, kind: SourceKind, body: string): number {
+  const hash = createHash('sha256').update(body).digest();
+  const known = statement<{ id: number }>(db, 'SELECT id FROM sources WHERE kind = ? AND hash = ?').get(kind, hash);
+  if (known !== undefined) return known.id;
+  const insert = statement(db, 'INSERT INTO sources (kind, hash, body, created_at) VALUES (?, ?, ?, ?)');
+  return Number(insert.run(kind, hash, body, Date.now()).lastInsertRowid);
+}
+
+/** The content of a snapshot; null for a component that was never recorded. */
+export function readSource(db: ReadableDb, id: number | null): string | null {
+  if (id === null) return null;
+  return statement<{ body: string }>(db, 'SELECT body FROM sources WHERE id = ?').get(id)?.body ?? null;
+}
+
+/**
+ * Takes over what the files say and marks stale what no longer agrees. Names that vanished from the files keep their
+ * row with nothing behind it. Answers whether anything changed. Runs inside the caller's transaction.
+ */
+export function syncSources(db: WritableDb, snapshot: SourceSnapshot): boolean {
+  const before = fingerprint(db);
+  statement(db, 'UPDATE templates SET body = NULL, parser = NULL').run();
+  statement(db, 'UPDATE models SET source = NULL').run();
+  for (const [position, stage] of snapshot.stages.entries()) {
+    statement(
+      db,
+      `INSERT INTO stages (name, position, fresh, max_tokens, parameters) VALUES (?, ?, ?, ?, ?)
+       ON CONFLICT (name) DO UPDATE SET position = excluded.position, fresh = excluded.fresh,
+         max_tokens = excluded.max_tokens, parameters = excluded.parameters`,
+    ).run(stage.name, position, stage.fresh ? 1 : 0, stage.maxTokens, internSource(db, 'parameters', stage.parameters));
+  }
+  for (const template of snapshot.templates) {
+    statement(
+      db,
+      `INSERT INTO templates (stage, name, body, parser) VALUES (?, ?, ?, ?)
+       ON CONFLICT (stage, name) DO UPDATE SET body = excluded.body, parser = excluded.parser`,
+    ).run(
+      stageId(db, template.stage),
+      template.name,
+      template.body === null ? null : internSource(db, 'template', template.body),
+      internSource(db, 'parser', template.parser),
+    );
+  }
+  for (const model of snapshot.models) {
+    statement(
+      db,
+      'INSERT INTO models (name, source) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET source = excluded.source',
+    ).run(model.name, internSource(db, 'model', model.source));
+  }
+  syncCombos(db, snapshot.combos);
+  const changed = before !== fingerprint(db);
+  if (changed) refreshAllStaleness(db);
+  return changed;
+}
+
+/** Combos can be many, so only those that a generation uses are kept. */
+function syncCombos(db: WritableDb, combos: SourceSnapshot['combos']): void {
+  const used = new Set(statement<string>(db, 'SELECT name FROM combos').pluck().all());
+  statement(db, 'UPDATE combos SET source = NULL').run();
+  for (const combo of combos) {
+    if (!used.has(combo.name)) continue;
+    const source = internSource(db, 'concepts', combo.source);
+    statement(db, 'UPDATE combos SET source = ? WHERE name = ?').run(source, combo.name);
+  }
+}
+
+/** Row id of a stage that the workspace defines, or that stored generations still name. */
+export function stageId(db: ReadableDb, name: string): number {
+  const row = statement<{ id: number }>(db, 'SELECT id FROM stages WHERE name = ?').get(name);
+  if (row === undefined) throw new Error(`unknown stage ${name}`);
+  return row.id;
+}
+
+/** Everything a decision compares with, as one string; cheap because these tables are small. */
+function fingerprint(db: ReadableDb): string {
+  const stages = statement(db, 'SELECT id, fresh, max_tokens, parameters FROM stages ORDER BY id').raw().all();
+  const templates = statement(db, 'SELECT id, body, parser FROM templates ORDER BY id').raw().all();
+  const models = statement(db, 'SELECT id, source FROM models ORDER BY id').raw().all();
+  const combos = statement(db, 'SELECT id, source FROM combos ORDER BY id').raw().all();
+  return createHash('sha256')
+    .update(JSON.stringify([stages, templates, models, combos]))
+    .digest('hex');
+}

@@ -1,0 +1,75 @@
+import { COMPONENTS, type Component } from '../api/model.ts';
+import type { ReadableDb, WritableDb } from './sqlite.ts';
+import { statement } from './sqlite.ts';
+
+/** Bit of each component in the masks of the `staleness` view, in the order of the view's comment. */
+const BITS: Readonly<Record<Component, number>> = {
+  template: 1,
+  concepts: 2,
+  parent: 4,
+  input: 8,
+  model: 16,
+  parameters: 32,
+  raw: 64,
+  parser: 128,
+  ancestor: 256,
+};
+
+export function componentsOf(mask: number): Component[] {
+  return COMPONENTS.filter((component) => (mask & BITS[component]) !== 0);
+}
+
+export function maskOf(components: readonly Component[]): number {
+  return components.reduce((mask, component) => mask | BITS[component], 0);
+}
+
+/** Staleness of one generation: its own differences, and `ancestor` when the parent itself is stale. */
+const OWN = `SELECT v.input_differs | v.raw_differs | v.parsed_differs
+    | CASE WHEN v.parsed_artifact IS NOT NULL AND coalesce(
+        (SELECT ps.stale FROM generations g JOIN summaries ps ON ps.generation = g.parent WHERE g.id = v.id), 0) <> 0
+      THEN ${BITS.ancestor} ELSE 0 END
+  FROM staleness v WHERE v.id = summaries.generation`;
+
+/** Recomputes the mark of one generation, and of everything made from it when it changed or `cascade` asks for it. */
+export function refreshStaleness(db: WritableDb, generation: number, cascade: boolean): void {
+  const changed =
+    statement(db, `UPDATE summaries SET stale = (${OWN}) WHERE generation = ? AND stale IS NOT (${OWN})`).run(
+      generation,
+    ).changes > 0;
+  if (changed || cascade) refreshDescendants(db, generation);
+}
+
+/** Level by level, parents before children, because a child's mark reads its parent's. */
+function refreshDescendants(db: WritableDb, generation: number): void {
+  let level: number[] = [generation];
+  while (level.length > 0) {
+    const ids = JSON.stringify(level);
+    const children = 'SELECT c.id FROM json_each(?) j JOIN generations c ON c.parent = j.value';
+    statement(
+      db,
+      `UPDATE summaries SET stale = (${OWN}),
+         status = CASE WHEN status = 'blocked' THEN 'planned' ELSE status END
+       WHERE generation IN (${children})`,
+    ).run(ids);
+    level = statement<number>(db, children).pluck().all(ids);
+  }
+}
+
+/** Recomputes every mark, stage by stage from the root. */
+export function refreshAllStaleness(db: WritableDb): void {
+  const stages = statement<number>(db, 'SELECT id FROM stages ORDER BY position').pluck().all();
+  for (const stage of stages) {
+    statement(
+      db,
+      `UPDATE summaries SET stale = (${OWN})
+       WHERE generation IN (SELECT id FROM generations WHERE stage = ?) AND stale IS NOT (${OWN})`,
+    ).run(stage);
+  }
+}
+
+/** Generations whose stored mark differs from what it should be; empty in a sound store. */
+export function findWrongStaleness(db: ReadableDb, limit: number): number[] {
+  return statement<number>(db, `SELECT generation FROM summaries WHERE stale IS NOT (${OWN}) LIMIT ?`)
+    .pluck()
+    .all(limit);
+}

@@ -1,0 +1,148 @@
+import type { Failure } from '../api/errors.ts';
+import type { ArtifactMetadata, Phase, RunCounters, RunInfo, RunRequest, RunState } from '../api/model.ts';
+import { type ArtifactRecord, getArtifact } from './artifacts.ts';
+import { commitPhase, type PhaseCommit } from './commit.ts';
+import { createCommitQueue } from './commit-queue.ts';
+import { type Candidates, type DecisionSettings, decideOne, type GenerationDecision } from './decide.ts';
+import { addGeneration, addMembers, type GenerationRecord, getGeneration, type NewGeneration } from './generations.ts';
+import { getHeads } from './heads.ts';
+import { type ImportedGeneration, importGeneration } from './import.ts';
+import { openDatabase, storeError } from './open.ts';
+import { type Present, readPresent } from './present.ts';
+import { promoteArtifact } from './promote.ts';
+import { createRunBook } from './run-book.ts';
+import { updateRunCounters } from './runs.ts';
+import { type SourceSnapshot, syncSources } from './sources.ts';
+import { type ReadableDb, statement, type WritableDb } from './sqlite.ts';
+import { refreshSummary } from './summaries.ts';
+import { type Selection, type Survey, survey } from './survey.ts';
+import { readText } from './texts.ts';
+
+/**
+ * The store as the layers above see it: coarse operations that promise their answer. SQLite answers at once inside;
+ * a shared database could answer the same contract later. The store alone decides reuse.
+ */
+export interface Store {
+  readonly file: string;
+  /** For the readers exported beside the store: pages, details, counts. */
+  readonly db: ReadableDb;
+  /** Takes over what the workspace's files say; answers whether that changed any decision. */
+  sync(snapshot: SourceSnapshot): Promise<boolean>;
+  /** Adds generations (parents before children) and makes them members of the cohort; known ones stay as they are. */
+  addGenerations(
+    cohort: string | null,
+    generations: readonly NewGeneration[],
+  ): Promise<{ added: number; known: number }>;
+  /** Stores generations with their artifacts as they were found in files; what has artifacts already is left alone. */
+  importGenerations(batch: readonly ImportedGeneration[]): Promise<{ imported: number; known: number }>;
+  /** Makes stored generations members of a cohort; answers the ids that are not stored. */
+  addMembers(cohort: string, genIds: readonly string[]): Promise<{ added: number; unknown: string[] }>;
+  /** The decision for each phase of a generation, given what this run has made of it so far. */
+  decide(generation: number, settings: DecisionSettings, candidates: Candidates): Promise<GenerationDecision>;
+  /** The decision over a selection, set-based. */
+  survey(selection: Selection, settings: DecisionSettings): Promise<Survey>;
+  generation(id: number): Promise<GenerationRecord>;
+  /** The current artifact of a phase that the decision said to reuse. */
+  current(generation: number, phase: Phase): Promise<CurrentArtifact>;
+  /** What the generation would consume now. */
+  present(generation: number): Promise<Present>;
+  text(id: number): Promise<string>;
+  /** Opens a run: scope and what is reused as a set, O(1) rows. BUSY `run_elsewhere` when another process runs this store. */
+  startRun(request: RunRequest, survey: Survey): Promise<RunInfo>;
+  /** Stores the outcome of a phase; resolves with the new version once it is durable. */
+  commit(commit: PhaseCommit): Promise<ArtifactRecord | null>;
+  /** Records that a generation which might have changed was reused after all. */
+  commitReused(run: number, generation: number): Promise<void>;
+  saveCounters(run: number, counters: RunCounters): Promise<void>;
+  endRun(run: number, state: RunState, counters: RunCounters, failure: Failure | null): Promise<RunInfo>;
+  /** Makes an earlier version current. NOT_FOUND, INVALID_INPUT. */
+  promote(artifactId: number): Promise<GenerationRecord>;
+  /** Commits what is waiting and closes the file. */
+  close(): Promise<void>;
+}
+
+/** A current artifact with its text; `textId` is equal for equal texts. */
+export interface CurrentArtifact {
+  readonly artifactId: number;
+  readonly textId: number;
+  readonly text: string;
+  readonly metadata: ArtifactMetadata;
+}
+
+/** A third of the time after which others take a silent process for dead. */
+const LEASE_BEAT_MS = 10_000;
+
+/** Opens a store file, bringing its schema up to date. STORE_FAILURE as described at `openDatabase`. */
+export function openStore(file: string): Store {
+  const db = openDatabase(file);
+  const queue = createCommitQueue(db);
+  const book = createRunBook(db);
+  const write = async <T>(body: () => T): Promise<T> => {
+    try {
+      return await queue.enqueue(body);
+    } catch (error) {
+      throw storeError(error, file);
+    }
+  };
+  const beat = setInterval(() => {
+    if (book.busy) void write(() => book.renewLease()).catch(() => undefined);
+  }, LEASE_BEAT_MS).unref();
+
+  return {
+    file,
+    db,
+    sync: (snapshot) => write(() => syncSources(db, snapshot)),
+    addGenerations: (cohort, generations) => write(() => addAll(db, cohort, generations)),
+    importGenerations: (batch) =>
+      write(() => {
+        const imported = batch.filter((generation) => importGeneration(db, generation)).length;
+        return { imported, known: batch.length - imported };
+      }),
+    addMembers: (cohort, genIds) => write(() => addMembersById(db, cohort, genIds)),
+    decide: async (generation, settings, candidates) => decideOne(db, generation, settings, candidates),
+    survey: async (selection, settings) => survey(db, selection, settings),
+    generation: async (id) => getGeneration(db, id),
+    current: async (generation, phase) => readCurrent(db, generation, phase),
+    present: async (generation) => readPresent(db, generation),
+    text: async (id) => readText(db, id),
+    startRun: (request, result) => write(() => book.start(request, result)),
+    commit: (commit) => write(() => commitPhase(db, commit)),
+    commitReused: (run, generation) =>
+      write(() => {
+        refreshSummary(db, generation, { run, outcome: 'reused', reason: 'current', failure: null, at: Date.now() });
+      }),
+    saveCounters: (run, counters) => write(() => updateRunCounters(db, run, counters)),
+    endRun: (run, state, counters, failure) => write(() => book.end(run, state, counters, failure)),
+    promote: (artifactId) => write(() => promoteArtifact(db, artifactId)),
+    close: async () => {
+      clearInterval(beat);
+      await queue.drain();
+      db.close();
+    },
+  };
+}
+
+function readCurrent(db: ReadableDb, generation: number, phase: Phase): CurrentArtifact {
+  const head = getHeads(db, generation)[phase];
+  if (head === null) throw new Error(`generation ${generation} has no current ${phase}`);
+  const { metadata } = getArtifact(db, head.artifact);
+  return { artifactId: head.artifact, textId: head.text, text: readText(db, head.text), metadata };
+}
+
+function addAll(db: WritableDb, cohort: string | null, generations: readonly NewGeneration[]) {
+  const results = generations.map((generation) => addGeneration(db, generation));
+  if (cohort !== null) {
+    const ids = results.map((result) => result.id);
+    addMembers(db, cohort, ids);
+  }
+  const added = results.filter((result) => result.added).length;
+  return { added, known: results.length - added };
+}
+
+function addMembersById(db: WritableDb, cohort: string, genIds: readonly string[]) {
+  const find = statement<number>(db, 'SELECT id FROM generations WHERE gen_id = ?').pluck();
+  const found = genIds.map((genId) => [genId, find.get(genId)] as const);
+  const ids = found.flatMap(([, id]) => (id === undefined ? [] : [id]));
+  const unknown = found.filter(([, id]) => id === undefined).map(([genId]) => genId);
+  return { added: addMembers(db, cohort, ids), unknown };
+}

@@ -1,0 +1,143 @@
+import type { GenerationFilter } from '../api/model.ts';
+import type { Span } from './coverage.ts';
+import { countSpans, toSpans } from './coverage.ts';
+import type { DecisionSettings, DecisionSqlRow, GenerationDecision } from './decide.ts';
+import { DECISION, decisionParameters, rowToDecision, UNDECIDED } from './decide.ts';
+import { filterSql } from './filter.ts';
+import type { ReadableDb } from './sqlite.ts';
+import { statement } from './sqlite.ts';
+
+/** Which generations a run is about. */
+export interface Selection {
+  readonly filter: GenerationFilter;
+  readonly descendants: boolean;
+}
+
+/** A generation of which some phase is not reused as a matter of course. */
+export interface SurveyItem extends GenerationDecision {
+  readonly genId: string;
+  readonly stage: string;
+  readonly templateId: string;
+  readonly modelId: string | null;
+  readonly mode: 'llm' | 'copy';
+  readonly parent: number | null;
+  readonly hasParsed: boolean;
+  /** Whether the parent's parsed text is there; true for generations without a parent stage. */
+  readonly parentReady: boolean;
+  /** Whether policy `fresh` rules. */
+  readonly fresh: boolean;
+}
+
+/** The decision over a whole selection, made by the same statement as each single one. */
+export interface Survey {
+  readonly total: number;
+  /** Row ids of the selection. */
+  readonly scope: readonly Span[];
+  /** Parents before children. Everything in the scope that is not here is reused whole. */
+  readonly items: readonly SurveyItem[];
+}
+
+interface SurveySqlRow extends DecisionSqlRow {
+  gen_id: string;
+  stage: string;
+  template: string;
+  model: string | null;
+  mode: 'llm' | 'copy';
+  parent: number | null;
+  has_parsed: number;
+  parent_ready: number;
+  is_fresh: number;
+}
+
+/** Row ids of a selection, as SQL. */
+function selectionSql(selection: Selection): { sql: string; params: Readonly<Record<string, string | number>> } {
+  const { where, params } = filterSql(selection.filter);
+  const chosen = `SELECT g.id FROM generations g JOIN summaries y ON y.generation = g.id WHERE ${where}`;
+  if (!selection.descendants) return { sql: chosen, params };
+  return {
+    sql: `WITH RECURSIVE picked (id) AS (${chosen} UNION SELECT c.id FROM generations c JOIN picked ON c.parent = picked.id)
+      SELECT id FROM picked`,
+    params,
+  };
+}
+
+export function survey(db: ReadableDb, selection: Selection, settings: DecisionSettings): Survey {
+  const { sql, params } = selectionSql(selection);
+  const ids = statement<number>(db, `SELECT id FROM (${sql}) ORDER BY id`).pluck().iterate(params);
+  const scope = toSpans(ids as Iterable<number>);
+  const rows = statement<SurveySqlRow>(
+    db,
+    `SELECT d.*, g.gen_id, s.name AS stage, t.name AS template, m.name AS model, g.mode, g.parent,
+       h.parsed_artifact IS NOT NULL AS has_parsed, coalesce(:fresh, s.fresh) AS is_fresh,
+       (g.parent_gen_id IS NULL OR EXISTS (
+         SELECT 1 FROM heads p WHERE p.generation = g.parent AND p.parsed_text IS NOT NULL)) AS parent_ready
+     FROM (${DECISION} WHERE v.id IN (${withFollowers(sql)})) d
+     JOIN generations g ON g.id = d.id
+     JOIN heads h ON h.generation = g.id
+     JOIN stages s ON s.id = g.stage
+     JOIN templates t ON t.id = g.template
+     LEFT JOIN models m ON m.id = g.model
+     ORDER BY s.position, g.id`,
+  ).all({ ...params, ...decisionParameters(settings) });
+  return { total: countSpans(scope), scope, items: rows.map(rowToItem) };
+}
+
+/**
+ * The generations of which something is not reused, and under policy `fresh` those that are made from them too: whether
+ * they are still fresh is only known once their parent is done.
+ */
+function withFollowers(selection: string): string {
+  return `WITH RECURSIVE chosen (id) AS MATERIALIZED (${selection}),
+    undone (id) AS (
+      SELECT v.id FROM staleness v WHERE v.id IN (SELECT id FROM chosen) AND ${UNDECIDED}
+      UNION
+      SELECT c.id FROM undone JOIN generations c ON c.parent = undone.id JOIN stages s ON s.id = c.stage
+      WHERE coalesce(:fresh, s.fresh) AND c.id IN (SELECT id FROM chosen))
+    SELECT id FROM undone`;
+}
+
+function rowToItem(row: SurveySqlRow): SurveyItem {
+  return {
+    ...rowToDecision(row),
+    genId: row.gen_id,
+    stage: row.stage,
+    templateId: row.template,
+    modelId: row.model,
+    mode: row.mode,
+    parent: row.parent,
+    hasParsed: row.has_parsed === 1,
+    parentReady: row.parent_ready === 1,
+    fresh: row.is_fresh === 1,
+  };
+}
+
+/** How many generations of each stage a selection has, in chain order. */
+export function countStages(db: ReadableDb, selection: Selection): { stage: string; generations: number }[] {
+  const { sql, params } = selectionSql(selection);
+  return statement<{ stage: string; generations: number }>(
+    db,
+    `SELECT s.name AS stage, count(*) AS generations FROM (${sql}) q JOIN generations g ON g.id = q.id
+     JOIN stages s ON s.id = g.stage GROUP BY s.id ORDER BY s.position`,
+  ).all(params);
+}
+
+/** Generations outside the selection that were made from one of these; at most `limit` ids. */
+export function dependentsOutside(
+  db: ReadableDb,
+  changing: readonly number[],
+  scope: readonly Span[],
+  limit: number,
+): { count: number; genIds: string[] } {
+  const rows = statement<string>(
+    db,
+    `WITH RECURSIVE below (id) AS (
+       SELECT c.id FROM json_each(:changing) j JOIN generations c ON c.parent = j.value
+       UNION SELECT c.id FROM below JOIN generations c ON c.parent = below.id)
+     SELECT g.gen_id FROM below JOIN generations g ON g.id = below.id JOIN summaries y ON y.generation = g.id
+     WHERE y.status = 'complete' AND NOT EXISTS (
+       SELECT 1 FROM json_each(:scope) span WHERE g.id BETWEEN span.value ->> 0 AND span.value ->> 1)`,
+  )
+    .pluck()
+    .all({ changing: JSON.stringify(changing), scope: JSON.stringify(scope) });
+  return { count: rows.length, genIds: rows.slice(0, limit) };
+}

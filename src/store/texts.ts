@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import zlib from 'node:zlib';
+import type { ReadableDb, WritableDb } from './sqlite.ts';
+import { statement } from './sqlite.ts';
+
+const PLAIN = 0;
+const ZSTD = 1;
+/** Below this, compression saves less than it costs. */
+const COMPRESS_FROM_BYTES = 1024;
+
+/** Row id of this text, stored once however often it occurs. Equal texts have equal ids, so ids can be compared. */
+export function internText(db: WritableDb, text: string): number {
+  const utf8 = Buffer.from(text, 'utf8');
+  const hash = createHash('sha256').update(utf8).digest();
+  const known = findText(db, hash);
+  if (known !== undefined) return known;
+  const compressed = utf8.length >= COMPRESS_FROM_BYTES ? zlib.zstdCompressSync(utf8) : utf8;
+  const smaller = compressed.length < utf8.length;
+  const result = statement(
+    db,
+    'INSERT INTO texts (hash, codec, chars, bytes, lines, body) VALUES (?, ?, ?, ?, ?, ?)',
+  ).run(hash, smaller ? ZSTD : PLAIN, text.length, utf8.length, countLines(text), smaller ? compressed : utf8);
+  return Number(result.lastInsertRowid);
+}
+
+/** Row id of a text that is already stored, by the SHA-256 of its UTF-8 bytes. */
+export function findText(db: ReadableDb, hash: Buffer): number | undefined {
+  return statement<{ id: number }>(db, 'SELECT id FROM texts WHERE hash = ?').get(hash)?.id;
+}
+
+/** The text with this row id. A missing one is a broken reference, which foreign keys exclude. */
+export function readText(db: ReadableDb, id: number): string {
+  const row = statement<{ codec: number; body: Buffer }>(db, 'SELECT codec, body FROM texts WHERE id = ?').get(id);
+  if (row === undefined) throw new Error(`no text ${id}`);
+  return (row.codec === ZSTD ? zlib.zstdDecompressSync(row.body) : row.body).toString('utf8');
+}
+
+/** Number of lines as an editor counts them; an empty text has none. */
+export function countLines(text: string): number {
+  if (text === '') return 0;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;
+  return text.endsWith('\n') ? lines - 1 : lines;
+}
