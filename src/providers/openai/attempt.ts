@@ -22,6 +22,7 @@ export interface AttemptAnswer {
   readonly usage: TokenUsage | null;
 }
 
+type Sdk = typeof import('ai');
 type ChatModel = ReturnType<ReturnType<typeof createOpenAICompatible>['chatModel']>;
 
 /** What has arrived so far; kept outside the reading, which may be torn off. */
@@ -44,11 +45,12 @@ interface SdkUsage {
 
 /** Sends a call once. Throws {@link AttemptFailure}, or CANCELLED when the call's signal aborts. */
 export async function attemptCall(call: ModelCall, target: Target): Promise<AttemptAnswer> {
+  // Large, so loaded with the first call that needs it, and before its time begins to count.
+  const [sdk, { createOpenAICompatible }] = await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')]);
   const watchdog = startWatchdog(target.timeouts, call.signal);
   const { fetch, observed } = createExchange(target.stream, watchdog, target.scrubber);
   const arrived: Arrived = { text: '', finish: null };
   try {
-    const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
     const provider = createOpenAICompatible({
       name: 'reverie',
       baseURL: target.baseUrl,
@@ -57,7 +59,7 @@ export async function attemptCall(call: ModelCall, target: Target): Promise<Atte
       ...(target.apiKey === null ? {} : { apiKey: target.apiKey }),
     });
     const read = target.stream ? readStream : readWhole;
-    await read(provider.chatModel(call.providerModel), call, watchdog, arrived);
+    await read(sdk, provider.chatModel(call.providerModel), call, watchdog, arrived);
     if (call.signal.aborted) throw cancelled();
     return toAnswer(arrived, observed);
   } catch (error) {
@@ -68,10 +70,15 @@ export async function attemptCall(call: ModelCall, target: Target): Promise<Atte
   }
 }
 
-async function readStream(model: ChatModel, call: ModelCall, watchdog: Watchdog, arrived: Arrived): Promise<void> {
-  const { streamText } = await import('ai');
+async function readStream(
+  sdk: Sdk,
+  model: ChatModel,
+  call: ModelCall,
+  watchdog: Watchdog,
+  arrived: Arrived,
+): Promise<void> {
   // The SDK reports errors as parts of the stream and, unless told otherwise, prints them too.
-  const { stream } = streamText({ model, ...settingsOf(call), abortSignal: watchdog.signal, onError: () => {} });
+  const { stream } = sdk.streamText({ model, ...settingsOf(call), abortSignal: watchdog.signal, onError: () => {} });
   for await (const part of stream) {
     if (part.type === 'error') throw part.error;
     if (part.type === 'reasoning-delta') watchdog.heard();
@@ -90,9 +97,14 @@ async function readStream(model: ChatModel, call: ModelCall, watchdog: Watchdog,
   }
 }
 
-async function readWhole(model: ChatModel, call: ModelCall, watchdog: Watchdog, arrived: Arrived): Promise<void> {
-  const { generateText } = await import('ai');
-  const { text, finishReason, rawFinishReason, usage } = await generateText({
+async function readWhole(
+  sdk: Sdk,
+  model: ChatModel,
+  call: ModelCall,
+  watchdog: Watchdog,
+  arrived: Arrived,
+): Promise<void> {
+  const { text, finishReason, rawFinishReason, usage } = await sdk.generateText({
     model,
     ...settingsOf(call),
     abortSignal: watchdog.signal,
