@@ -1,8 +1,12 @@
 import path from 'node:path';
 import { type EventListener, type Handlers, ReverieError, type RunRequest } from './api/index.ts';
-import { describeGeneration } from './operations/generation-detail.ts';
-import { sourceSnapshot } from './operations/source-snapshot.ts';
-import { describeWorkspace } from './operations/workspace-info.ts';
+import {
+  createMaintenance,
+  describeGeneration,
+  describeWorkspace,
+  type Maintenance,
+  sourceSnapshot,
+} from './operations/index.ts';
 import { createProviderSet, type ProviderSet } from './providers/index.ts';
 import { createRunner, type Runner } from './runs/index.ts';
 import type { StageContext } from './stages/index.ts';
@@ -38,8 +42,9 @@ export interface EngineOptions {
 /** A running engine: the contract's handlers, its events, and an orderly end. */
 export interface Engine {
   readonly handlers: Handlers;
-  readonly store: Store;
   readonly runner: Runner;
+  /** What the command line does besides the contract: files in and out, cohorts, checks. */
+  readonly maintenance: Maintenance;
   /** The workspace as its files say now; read again, and the store told, before each plan and run. */
   workspace(): Workspace;
   /** Reads the workspace's files again and tells the store. INVALID_CONFIG leaves the old reading in force. */
@@ -113,8 +118,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   return {
     handlers,
-    store,
     runner,
+    maintenance: createMaintenance({ store, templates, workspace: () => workspace, reload }),
     workspace: () => workspace,
     reload,
     subscribe: (listener) => {

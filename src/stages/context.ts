@@ -37,7 +37,7 @@ export interface StageResult {
 }
 
 /** The stage of a generation. INVALID_CONFIG `unknown_stage` when the workspace no longer defines it. */
-export function stageOf(workspace: Workspace, generation: GenerationRecord): StageDefinition {
+export function stageOf(workspace: Workspace, generation: Pick<GenerationRecord, 'stage'>): StageDefinition {
   const stage = workspace.stages.find((candidate) => candidate.id === generation.stage);
   if (stage !== undefined) return stage;
   throw new ReverieError(
@@ -49,7 +49,10 @@ export function stageOf(workspace: Workspace, generation: GenerationRecord): Sta
 }
 
 /** The template's row in its stage's table. MISSING_TEMPLATE `unknown_template` when it is not there. */
-export function templateOf(workspace: Workspace, generation: GenerationRecord): TemplateSource {
+export function templateOf(
+  workspace: Workspace,
+  generation: Pick<GenerationRecord, 'stage' | 'templateId'>,
+): TemplateSource {
   const template = workspace.templates.get(generation.stage)?.get(generation.templateId);
   if (template !== undefined) return template;
   throw new ReverieError(

@@ -1,37 +1,56 @@
 import { ReverieError } from '../api/errors.ts';
-import { BLOCKED_REASON, NOTHING_CONSUMED, type Product } from '../store/index.ts';
+import { BLOCKED_REASON, type GenerationRecord, NOTHING_CONSUMED, type Product } from '../store/index.ts';
 import { comboItems, type TemplateSource } from '../workspace/index.ts';
 import { type GenerationTask, type StageContext, stageOf, templateOf } from './context.ts';
 
-/** Renders the prompt of a generation, or takes the parent's parsed text as it is in copy mode (REFERENCE_RULES, Stages). */
-export async function makeInput(context: StageContext, task: GenerationTask): Promise<Product> {
-  const { generation } = task;
-  const stage = stageOf(context.workspace, generation);
+/** What identifies a generation's prompt besides its parent's text. */
+export type PromptIdentity = Pick<
+  GenerationRecord,
+  'genId' | 'stage' | 'templateId' | 'comboId' | 'parentGenId' | 'mode'
+>;
+
+/** Makes a generation's input and says what went into it. */
+export async function makeInput(context: StageContext, { generation }: GenerationTask): Promise<Product> {
   const present = await context.store.present(generation.id);
-  if (generation.mode === 'copy') {
-    const text = await parentText(context, task, present.parentText);
-    return product(text, { inputMode: 'copy', templateId: generation.templateId }, { parentText: present.parentText });
-  }
+  const parent = present.parentText === null ? null : await context.store.text(present.parentText);
+  const text = renderInput(context, generation, parent);
+  const fromTemplate = generation.mode === 'llm';
+  return {
+    text,
+    usable: true,
+    upstream: null,
+    consumed: {
+      ...NOTHING_CONSUMED,
+      template: fromTemplate ? present.template : null,
+      concepts: fromTemplate && readsItems(context, generation) ? present.concepts : null,
+      parentText: readsItems(context, generation) ? null : present.parentText,
+    },
+    metadata: { inputMode: fromTemplate ? 'prompt' : 'copy', templateId: generation.templateId },
+  };
+}
+
+/**
+ * The prompt of a generation, or the parent's parsed text as it is in copy mode (REFERENCE_RULES, Stages).
+ * MISSING_TEMPLATE, TEMPLATE_FAILURE, INVALID_CONFIG `missing_parent` / `missing_combo`, DATA_MISSING.
+ */
+export function renderInput(
+  context: Pick<StageContext, 'workspace' | 'templates'>,
+  generation: PromptIdentity,
+  parentText: string | null,
+): string {
+  if (generation.mode === 'copy') return requireParent(generation, parentText);
+  const { variables } = stageOf(context.workspace, generation);
   const template = templateOf(context.workspace, generation);
-  const body = bodyOf(template);
-  const where = { name: template.path };
-  const metadata = { inputMode: 'prompt', templateId: generation.templateId } as const;
-  if (stage.variables.from === 'items') {
-    const items = comboItems(context.workspace, requireCombo(task));
-    const text = context.templates.render(body, fill(stage.variables.names, items), where);
-    return product(text, metadata, { template: present.template, concepts: present.concepts });
-  }
-  const parsed = await parentText(context, task, present.parentText);
-  const text = context.templates.render(body, fill(stage.variables.names, parsed), where);
-  return product(text, metadata, { template: present.template, parentText: present.parentText });
+  const value =
+    variables.from === 'items'
+      ? comboItems(context.workspace, requireCombo(generation))
+      : requireParent(generation, parentText);
+  const values = Object.fromEntries(variables.names.map((name) => [name, value]));
+  return context.templates.render(bodyOf(template), values, { name: template.path });
 }
 
-function product(text: string, metadata: Product['metadata'], consumed: Partial<Product['consumed']>): Product {
-  return { text, usable: true, upstream: null, consumed: { ...NOTHING_CONSUMED, ...consumed }, metadata };
-}
-
-function fill(names: readonly string[], value: unknown): Record<string, unknown> {
-  return Object.fromEntries(names.map((name) => [name, value]));
+function readsItems(context: StageContext, generation: PromptIdentity): boolean {
+  return generation.mode === 'llm' && stageOf(context.workspace, generation).variables.from === 'items';
 }
 
 function bodyOf(template: TemplateSource): string {
@@ -43,22 +62,20 @@ function bodyOf(template: TemplateSource): string {
   });
 }
 
-function requireCombo(task: GenerationTask): string {
-  const { comboId, genId } = task.generation;
+function requireCombo({ comboId, genId }: PromptIdentity): string {
   if (comboId !== null) return comboId;
   throw new ReverieError('INVALID_CONFIG', 'missing_combo', `The generation ${genId} names no combo of concepts.`, {
     gen_id: genId,
   });
 }
 
-async function parentText(context: StageContext, task: GenerationTask, text: number | null): Promise<string> {
-  const { parentGenId, genId } = task.generation;
+function requireParent({ parentGenId, genId }: PromptIdentity, text: string | null): string {
   if (parentGenId === null) {
     throw new ReverieError('INVALID_CONFIG', 'missing_parent', `The generation ${genId} names no parent.`, {
       gen_id: genId,
     });
   }
-  if (text !== null) return context.store.text(text);
+  if (text !== null) return text;
   throw new ReverieError(
     'DATA_MISSING',
     BLOCKED_REASON,

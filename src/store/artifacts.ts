@@ -151,8 +151,10 @@ export function addArtifact(db: WritableDb, artifact: NewArtifact): ArtifactReco
     db,
     `INSERT INTO artifacts (generation, phase, version, text, usable, run, upstream, template, concepts, parent_text,
        input_text, model, parameters, cut_at, raw_text, parser, metadata, file_json, created_at)
-     VALUES (?1, ?2, (SELECT coalesce(max(version), 0) + 1 FROM artifacts WHERE generation = ?1 AND phase = ?2),
-       ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)`,
+     VALUES (?, ?, (SELECT coalesce(max(version), 0) + 1 FROM artifacts WHERE generation = ? AND phase = ?),
+       ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    artifact.generation,
+    phase,
     artifact.generation,
     phase,
     text,

@@ -44,8 +44,8 @@ function reasonSql(phase: Phase, remade: string): string {
     ELSE 'current' END`;
 }
 
-const RAW_REMADE = '(:input_text IS NOT NULL AND :input_text IS NOT v.raw_input)';
-const PARSED_REMADE = '(:raw_text IS NOT NULL AND :raw_text IS NOT v.parsed_raw)';
+const RAW_REMADE = '(v.raw_artifact IS NOT NULL AND :input_text IS NOT NULL AND :input_text IS NOT v.raw_input)';
+const PARSED_REMADE = '(v.parsed_artifact IS NOT NULL AND :raw_text IS NOT NULL AND :raw_text IS NOT v.parsed_raw)';
 
 /**
  * The one statement that decides. It is asked for a single generation inside a run and for a whole selection before it,

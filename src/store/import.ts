@@ -3,7 +3,7 @@ import { type ArtifactRecord, addArtifact, type Consumed, NOTHING_CONSUMED } fro
 import { addGeneration, type NewGeneration } from './generations.ts';
 import { adopt } from './heads.ts';
 import { readPresent } from './present.ts';
-import type { WritableDb } from './sqlite.ts';
+import { type ReadableDb, statement, type WritableDb, writeOne } from './sqlite.ts';
 import { refreshStaleness } from './staleness.ts';
 import { refreshSummary } from './summaries.ts';
 
@@ -26,6 +26,8 @@ export interface ImportedGeneration {
   readonly input: ImportedPhase | null;
   readonly raw: ImportedPhase | null;
   readonly parsed: ImportedPhase | null;
+  /** Further files of its folder, kept byte for byte for the way back. */
+  readonly keptFiles: readonly { readonly name: string; readonly body: Uint8Array }[];
 }
 
 /** Stores it with its artifacts as first versions; answers false, changing nothing, when the generation has artifacts already. */
@@ -37,9 +39,18 @@ export function importGeneration(db: WritableDb, imported: ImportedGeneration): 
   const input = addPhase(db, id, 'input', imported.input, null, at);
   const raw = addPhase(db, id, 'raw', imported.raw, input, at);
   addPhase(db, id, 'parsed', imported.parsed, raw, at);
+  for (const file of imported.keptFiles) {
+    writeOne(db, 'INSERT INTO kept_files (generation, name, body) VALUES (?, ?, ?)', id, file.name, file.body);
+  }
   refreshSummary(db, id, { run: null, outcome: null, reason: null, failure: null, at });
   refreshStaleness(db, id, true);
   return true;
+}
+
+/** Files of an imported generation that no artifact stands for. */
+export function readKeptFiles(db: ReadableDb, generation: number): { name: string; body: Buffer }[] {
+  const sql = 'SELECT name, body FROM kept_files WHERE generation = ? ORDER BY name';
+  return statement<{ name: string; body: Buffer }>(db, sql).all(generation);
 }
 
 function addPhase(

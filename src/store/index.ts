@@ -1,11 +1,12 @@
 export type { ArtifactRecord, Consumed } from './artifacts.ts';
-export { findArtifact, NOTHING_CONSUMED } from './artifacts.ts';
+export { findArtifact, getArtifact, NOTHING_CONSUMED } from './artifacts.ts';
 export { checkStore, type StoreFinding } from './check.ts';
 export type { PhaseCommit, Product } from './commit.ts';
 export type { Candidates, DecisionSettings, GenerationDecision } from './decide.ts';
 export { NO_CANDIDATES } from './decide.ts';
 export { findGeneration, type GenerationRecord, iterateGenerations, type NewGeneration } from './generations.ts';
-export type { ImportedGeneration, ImportedPhase } from './import.ts';
+export { getHeads, type Heads } from './heads.ts';
+export { type ImportedGeneration, type ImportedPhase, readKeptFiles } from './import.ts';
 export { readPhases } from './inspect.ts';
 export { countFailures, countRunItems, listRunItems } from './materializations.ts';
 export type { Present } from './present.ts';

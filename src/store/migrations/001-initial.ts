@@ -125,6 +125,14 @@ CREATE TABLE artifacts (
   UNIQUE (generation, phase, version)
 ) STRICT;
 
+-- Files of an imported generation that no artifact stands for, kept so that an export gives back what came in.
+CREATE TABLE kept_files (
+  generation INTEGER NOT NULL REFERENCES generations (id),
+  name       TEXT NOT NULL,
+  body       BLOB NOT NULL,
+  PRIMARY KEY (generation, name)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE heads (
   generation      INTEGER PRIMARY KEY REFERENCES generations (id),
   input_artifact  INTEGER REFERENCES artifacts (id),

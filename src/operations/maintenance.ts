@@ -1,0 +1,53 @@
+import path from 'node:path';
+import type { CompiledSpec } from '../cohorts/index.ts';
+import { checkStore, type Store, type StoreFinding } from '../store/index.ts';
+import type { TemplateRenderer } from '../templates/index.ts';
+import type { Workspace } from '../workspace/index.ts';
+import { type CohortReport, compileCohort, createCohort } from './create-cohort.ts';
+import { type ExportReport, exportGenerations } from './export-generations.ts';
+import { type ImportReport, importGenerations } from './import-generations.ts';
+
+/** What is done to a workspace as a whole, outside runs. */
+export interface Maintenance {
+  /** Takes the `gens/` tree below `from` into the store, and cohort memberships with it. See `importGenerations`. */
+  importFrom(
+    from: string,
+    signal: AbortSignal,
+    onProgress: (progress: { done: number; total: number }) => void,
+  ): Promise<ImportReport>;
+  /** Writes what is current below `to`. See `exportGenerations`. */
+  exportTo(to: string, signal: AbortSignal, onProgress: (progress: { done: number }) => void): Promise<ExportReport>;
+  /** The ordered rows of a cohort's spec. */
+  compileCohort(id: string): CompiledSpec;
+  /** Seeds a cohort's generations and writes its membership. */
+  createCohort(id: string): Promise<CohortReport>;
+  /** Looks for damage in the store; an empty list is a sound store. */
+  check(): StoreFinding[];
+}
+
+export interface MaintenanceParts {
+  readonly store: Store;
+  readonly templates: TemplateRenderer;
+  readonly workspace: () => Workspace;
+  /** Tells the store about sources that new generations use. */
+  readonly reload: () => Promise<Workspace>;
+}
+
+export function createMaintenance({ store, templates, workspace, reload }: MaintenanceParts): Maintenance {
+  return {
+    importFrom: async (from, signal, onProgress) => {
+      const report = await importGenerations({ store, workspace: await reload(), templates, from, signal, onProgress });
+      await reload();
+      return report;
+    },
+    exportTo: (to, signal, onProgress) =>
+      exportGenerations({ store, to, paths: { root: path.basename(workspace().root) }, signal, onProgress }),
+    compileCohort: (id) => compileCohort(workspace(), id),
+    createCohort: async (id) => {
+      const report = await createCohort(store, await reload(), id);
+      await reload();
+      return report;
+    },
+    check: () => checkStore(store.db),
+  };
+}
