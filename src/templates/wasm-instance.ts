@@ -8,7 +8,7 @@ import type { TemplateLimits } from './limits.ts';
 import { limitMemory } from './wasm-memory.ts';
 
 const WASM_FILE = 'minijinja_js_bg.wasm';
-const require = createRequire(import.meta.url);
+const requireHere = createRequire(import.meta.url);
 
 /**
  * Starts a fresh copy of the template engine with a memory of its own, limited in steps and memory.
@@ -18,10 +18,10 @@ const require = createRequire(import.meta.url);
  * about 2 ms. Panics are reported through the thrown error; what the copy prints about them is dropped.
  */
 export function startInstance(limits: Pick<TemplateLimits, 'steps' | 'memoryBytes'>): Environment {
-  const script = require.resolve('minijinja-js');
+  const script = requireHere.resolve('minijinja-js');
   const folder = path.dirname(script);
   const limited = limitMemory(readFileSync(path.join(folder, WASM_FILE)), limits.memoryBytes);
-  const provide = (name: string) => (name === 'fs' ? { readFileSync: () => limited } : require(name));
+  const provide = (name: string) => (name === 'fs' ? { readFileSync: () => limited } : requireHere(name));
   // The pinned package's own exports; its .d.ts says what they are.
   const module = { exports: {} as typeof import('minijinja-js') };
   const parameters = ['module', 'exports', 'require', '__dirname', 'console'];
