@@ -68,7 +68,7 @@ function planInput(item: SurveyItem, parentReady: boolean, parentChanges: boolea
   const { decision, reason, differs } = item.input;
   if (decision === 'generate' && !parentReady)
     return { phase: 'input', action: 'blocked', reason: BLOCKED_REASON, differs: [] };
-  if (decision === 'reuse' && parentChanges && item.fresh) {
+  if (decision === 'reuse' && parentChanges && item.follows) {
     return { phase: 'input', action: 'follow', reason: 'stale', differs: ['parent'] };
   }
   return { phase: 'input', action: decision, reason, differs };

@@ -148,7 +148,7 @@ export function createRunner(options: RunnerOptions): Runner {
 }
 
 function settingsOf(request: RunRequest) {
-  return { force: request.force, policy: request.policy };
+  return { force: request.force, policy: request.policy, follow: request.descendants };
 }
 
 /** Runs `body` once nobody else works on this id. */

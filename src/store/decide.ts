@@ -7,6 +7,8 @@ import { componentsOf } from './staleness.ts';
 export interface DecisionSettings {
   readonly force: readonly Phase[];
   readonly policy: ReusePolicy | null;
+  /** Descendants were asked for: a child whose parent's text is no longer the one it consumed is made again, whatever the policy. */
+  readonly follow: boolean;
 }
 
 /** Texts that this run has made and that are not current yet; null where the current one stands. */
@@ -35,7 +37,7 @@ interface DecisionSqlRow {
   parsed_differs: number;
 }
 
-/** DESIGN "The one rule", once for each phase. `remade`: this run made what the phase consumes, and it came out different. */
+/** DESIGN "The one rule", once for each phase. `remade`: what the phase consumes was made anew and came out different. */
 function reasonSql(phase: Phase, remade: string): string {
   return `CASE
     WHEN :force_${phase} THEN 'forced'
@@ -44,6 +46,7 @@ function reasonSql(phase: Phase, remade: string): string {
     ELSE 'current' END`;
 }
 
+const FOLLOWS = '(:follow AND v.input_differs & 4)';
 const RAW_REMADE = '(v.raw_artifact IS NOT NULL AND :input_text IS NOT NULL AND :input_text IS NOT v.raw_input)';
 const PARSED_REMADE = '(v.parsed_artifact IS NOT NULL AND :raw_text IS NOT NULL AND :raw_text IS NOT v.parsed_raw)';
 
@@ -52,7 +55,7 @@ const PARSED_REMADE = '(v.parsed_artifact IS NOT NULL AND :raw_text IS NOT NULL 
  * so a plan and a run cannot disagree.
  */
 export const DECISION = `SELECT v.id,
-    ${reasonSql('input', '0')} AS input,
+    ${reasonSql('input', FOLLOWS)} AS input,
     ${reasonSql('raw', RAW_REMADE)} AS raw,
     ${reasonSql('parsed', PARSED_REMADE)} AS parsed,
     v.input_differs, v.raw_differs | 8 * ${RAW_REMADE} AS raw_differs, v.parsed_differs | 64 * ${PARSED_REMADE} AS parsed_differs
@@ -60,7 +63,7 @@ export const DECISION = `SELECT v.id,
 
 /** True for a generation of which some phase is not reused. */
 export const UNDECIDED = `(:force_input OR :force_raw OR :force_parsed
-    OR v.input_artifact IS NULL OR v.raw_artifact IS NULL OR v.parsed_artifact IS NULL
+    OR ${FOLLOWS} OR v.input_artifact IS NULL OR v.raw_artifact IS NULL OR v.parsed_artifact IS NULL
     OR (coalesce(:fresh, v.fresh) AND (v.input_differs <> 0 OR v.raw_differs <> 0 OR v.parsed_differs <> 0)))`;
 
 export function decisionParameters(settings: DecisionSettings, candidates: Candidates = NO_CANDIDATES) {
@@ -68,6 +71,7 @@ export function decisionParameters(settings: DecisionSettings, candidates: Candi
     force_input: settings.force.includes('input') ? 1 : 0,
     force_raw: settings.force.includes('raw') ? 1 : 0,
     force_parsed: settings.force.includes('parsed') ? 1 : 0,
+    follow: settings.follow ? 1 : 0,
     fresh: settings.policy === null ? null : settings.policy === 'fresh' ? 1 : 0,
     input_text: candidates.inputText,
     raw_text: candidates.rawText,

@@ -23,7 +23,7 @@ import { statement } from './sqlite.ts';
 export function readPhases(db: ReadableDb, generation: number): PhaseDetail[] {
   const heads = getHeads(db, generation);
   const versions = listArtifacts(db, generation);
-  const decisions = decideOne(db, generation, { force: [], policy: null }, NO_CANDIDATES);
+  const decisions = decideOne(db, generation, { force: [], policy: null, follow: false }, NO_CANDIDATES);
   const last = lastRun(db, generation);
   return PHASES.map((phase) => {
     const own = versions.filter((version) => version.phase === phase);

@@ -24,8 +24,8 @@ export interface SurveyItem extends GenerationDecision {
   readonly hasParsed: boolean;
   /** Whether the parent's parsed text is there; true for generations without a parent stage. */
   readonly parentReady: boolean;
-  /** Whether policy `fresh` rules. */
-  readonly fresh: boolean;
+  /** Whether it is made again when its parent's text changes. */
+  readonly follows: boolean;
 }
 
 /** The decision over a whole selection, made by the same statement as each single one. */
@@ -46,7 +46,7 @@ interface SurveySqlRow extends DecisionSqlRow {
   parent: number | null;
   has_parsed: number;
   parent_ready: number;
-  is_fresh: number;
+  follows: number;
 }
 
 /** Row ids of a selection, as SQL. */
@@ -68,7 +68,7 @@ export function survey(db: ReadableDb, selection: Selection, settings: DecisionS
   const rows = statement<SurveySqlRow>(
     db,
     `SELECT d.*, g.gen_id, s.name AS stage, t.name AS template, m.name AS model, g.mode, g.parent,
-       h.parsed_artifact IS NOT NULL AS has_parsed, coalesce(:fresh, s.fresh) AS is_fresh,
+       h.parsed_artifact IS NOT NULL AS has_parsed, (:follow OR coalesce(:fresh, s.fresh)) AS follows,
        (g.parent_gen_id IS NULL OR EXISTS (
          SELECT 1 FROM heads p WHERE p.generation = g.parent AND p.parsed_text IS NOT NULL)) AS parent_ready
      FROM (${DECISION} WHERE v.id IN (${withFollowers(sql)})) d
@@ -83,7 +83,7 @@ export function survey(db: ReadableDb, selection: Selection, settings: DecisionS
 }
 
 /**
- * The generations of which something is not reused, and under policy `fresh` those that are made from them too: whether
+ * The generations of which something is not reused, and where children follow their parents those that are made from them too: whether
  * they are still fresh is only known once their parent is done.
  */
 function withFollowers(selection: string): string {
@@ -92,7 +92,7 @@ function withFollowers(selection: string): string {
       SELECT v.id FROM staleness v WHERE v.id IN (SELECT id FROM chosen) AND ${UNDECIDED}
       UNION
       SELECT c.id FROM undone JOIN generations c ON c.parent = undone.id JOIN stages s ON s.id = c.stage
-      WHERE coalesce(:fresh, s.fresh) AND c.id IN (SELECT id FROM chosen))
+      WHERE (:follow OR coalesce(:fresh, s.fresh)) AND c.id IN (SELECT id FROM chosen))
     SELECT id FROM undone`;
 }
 
@@ -107,7 +107,7 @@ function rowToItem(row: SurveySqlRow): SurveyItem {
     parent: row.parent,
     hasParsed: row.has_parsed === 1,
     parentReady: row.parent_ready === 1,
-    fresh: row.is_fresh === 1,
+    follows: row.follows === 1,
   };
 }
 

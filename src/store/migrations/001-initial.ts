@@ -161,7 +161,7 @@ CREATE TABLE summaries (
   reason       TEXT,
   score        REAL,
   total_tokens INTEGER,
-  duration_ms  INTEGER,
+  duration_ms  REAL,
   truncated    INTEGER NOT NULL,
   versions     INTEGER NOT NULL,
   updated_at   INTEGER NOT NULL
