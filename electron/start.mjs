@@ -54,7 +54,7 @@ async function startDesktop(workspaceDir, host) {
 async function prepareSample() {
   const dir = sampleDir();
   if (existsSync(dir)) return dir;
-  const { createSampleWorkspace } = await import(pathToFileURL(path.join(root, 'out/main/sample.js')).href);
-  createSampleWorkspace(dir);
+  const sample = await import(pathToFileURL(path.join(root, 'out/main/sample.js')).href);
+  await sample.prepareSample(dir);
   return dir;
 }

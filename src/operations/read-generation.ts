@@ -29,9 +29,9 @@ const rawMetadata = z.object({
   input_mode: z.enum(['prompt', 'copy']).nullish().catch(null),
   usage: z
     .object({
-      prompt_tokens: z.number().nullish().catch(null),
-      completion_tokens: z.number().nullish().catch(null),
-      total_tokens: z.number().nullish().catch(null),
+      prompt_tokens: z.int().nullish().catch(null),
+      completion_tokens: z.int().nullish().catch(null),
+      total_tokens: z.int().nullish().catch(null),
     })
     .nullish()
     .catch(null),

@@ -14,6 +14,8 @@ export interface ModelCall {
   /** What the provider calls the model. */
   readonly providerModel: string;
   readonly prompt: string;
+  /** Tells repeated calls for one prompt apart (replicate, version); only a provider that answers by hash reads it. */
+  readonly variant?: string;
   /** Upper limit of the answer, in tokens. */
   readonly maxTokens: number;
   readonly temperature: number | null;

@@ -23,6 +23,7 @@ export async function makeRaw(context: StageContext, task: GenerationTask, input
     task.onModelCall();
     const answer = await context.providers.call(model, {
       prompt: input.text,
+      variant: `${task.generation.replicate}.${present.answers}`,
       maxTokens,
       temperature,
       signal: task.signal,

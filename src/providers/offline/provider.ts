@@ -11,9 +11,11 @@ const NAME = 'offline';
 const CHARS_PER_TOKEN = 4;
 const PIECES = 6;
 const SLOW_FACTOR = 10;
+/** `#truncate` answers as if it needed this many tokens, so that a retry with a much higher limit shows a whole answer. */
+const WORDY_TOKENS = 30_000;
 
 /**
- * The built-in provider: it answers from a hash of model and prompt, with no network, the same on every machine, and calls
+ * The built-in provider: it answers from a hash of model, prompt and variant, with no network, the same on every machine, and calls
  * itself `offline` in every answer whatever its name in the workspace. See {@link Tricks} for the names that make it fail.
  */
 export function createOfflineProvider(config: OfflineConfig, clock: Clock): Provider {
@@ -21,7 +23,7 @@ export function createOfflineProvider(config: OfflineConfig, clock: Clock): Prov
     if (call.signal.aborted) throw cancelled();
     const startMs = performance.now();
     const tricks = readTricks(call.providerModel);
-    const seed = hashText(call.providerModel, call.prompt);
+    const seed = hashText(call.providerModel, call.prompt, call.variant ?? '');
     const latencyMs = config.latencyMs * (tricks.slow ? SLOW_FACTOR : 1);
     const failStatus = tricks.failStatus ?? (tricks.flaky && seed % 3 === 0 ? 500 : null);
     if (failStatus !== null) {
@@ -46,7 +48,7 @@ function compose(
   const whole = composeAnswer(seed, call.prompt, !tricks.unparsable);
   const limit = Math.min(
     call.maxTokens * CHARS_PER_TOKEN,
-    tricks.truncate ? Math.floor(whole.length * 0.6) : whole.length,
+    tricks.truncate && call.maxTokens < WORDY_TOKENS ? Math.floor(whole.length * 0.6) : whole.length,
   );
   if (limit >= whole.length) return { text: whole, finishReason: 'stop' };
   return { text: whole.slice(0, limit), finishReason: 'length' };

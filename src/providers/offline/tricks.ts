@@ -2,9 +2,9 @@
 export interface Tricks {
   /** `#fail-500` and the like: the status to fail with; null answers. */
   readonly failStatus: number | null;
-  /** `#flaky`: fails for about a third of all prompts, always the same ones. */
+  /** `#flaky`: fails for about a third of all calls, always the same ones. */
   readonly flaky: boolean;
-  /** `#truncate`: stops in mid-sentence, as at a token limit. */
+  /** `#truncate`: stops in mid-sentence, as at a token limit, unless the limit is 30,000 tokens or more. */
   readonly truncate: boolean;
   /** `#unparsable`: answers without the score or the tags that were asked for. */
   readonly unparsable: boolean;
