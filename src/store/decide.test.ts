@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { DEFAULT_RUN_REQUEST, PHASES, type Phase } from '../api/index.ts';
+import { checkStore } from './check.ts';
+import { type DecisionSettings, decideOne, NO_CANDIDATES } from './decide.ts';
+import { memoryStore, phaseCommit, snapshot } from './fixture.ts';
+import type { Store } from './store.ts';
+import { survey } from './survey.ts';
+
+const PLAIN: DecisionSettings = { force: [], policy: null, follow: false };
+const NAMES = ['d1', 'd2', 'e1<d1', 'e2<d1', 'e3<d2'];
+
+/** Something that may happen to a store, as far as decisions can tell. */
+const step = fc.oneof(
+  fc.record({
+    kind: fc.constant('make' as const),
+    generation: fc.integer({ min: 1, max: NAMES.length }),
+    upTo: fc.integer({ min: 0, max: 2 }),
+    word: fc.constantFrom('one', 'two', 'three'),
+  }),
+  fc.record({
+    kind: fc.constant('edit' as const),
+    body: fc.constantFrom('Write.', 'Write more.'),
+    parser: fc.constantFrom('identity v1', 'identity v2'),
+    model: fc.constantFrom('lab/writer', 'lab/other'),
+    temperature: fc.constantFrom('temperature 0', 'temperature 1'),
+  }),
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+async function take(store: Store, run: number, action: Step): Promise<void> {
+  if (action.kind === 'edit') {
+    await store.sync(snapshot(action));
+    return;
+  }
+  let upstream: { id: number; text: number } | null = null;
+  for (const phase of PHASES.slice(0, action.upTo + 1)) {
+    const commit = await phaseCommit(store, run, action.generation, phase, `${phase} ${action.word}`, upstream);
+    upstream = await store.commit(commit);
+  }
+}
+
+const settings: fc.Arbitrary<DecisionSettings> = fc.record({
+  force: fc.subarray<Phase>([...PHASES]),
+  policy: fc.constantFrom(null, 'exists' as const, 'fresh' as const),
+  follow: fc.boolean(),
+});
+
+async function storeAfter(steps: readonly Step[]): Promise<Store> {
+  const store = await memoryStore(...NAMES);
+  for (const action of steps) {
+    const empty = { total: 0, scope: [], items: [] };
+    const run = await store.startRun(DEFAULT_RUN_REQUEST, empty);
+    await take(store, run.runId, action);
+    await store.endRun(run.runId, 'done', run.counters, null);
+  }
+  return store;
+}
+
+test('whatever happened before, the store agrees with itself', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+      const store = await storeAfter(steps);
+      expect(checkStore(store.db)).toEqual([]);
+      await store.close();
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('the decision over a selection names exactly the generations of which some phase is not reused', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 12 }), settings, async (steps, wanted) => {
+      const store = await storeAfter(steps);
+      const single = NAMES.map((_, index) => decideOne(store.db, index + 1, wanted, NO_CANDIDATES));
+      const undone = single.filter(({ input, raw, parsed }) =>
+        [input, raw, parsed].some((part) => part.decision === 'generate'),
+      );
+      const whole = survey(store.db, { filter: {}, descendants: false }, wanted);
+      const ids = new Set(whole.items.map((item) => item.id));
+      for (const { id } of undone) expect(ids).toContain(id);
+      const followsParents = wanted.follow || wanted.policy === 'fresh';
+      if (!followsParents) expect(ids.size).toBe(undone.length);
+      for (const item of whole.items) {
+        expect({ input: item.input, raw: item.raw, parsed: item.parsed }).toEqual(phasesOf(single, item.id));
+      }
+      await store.close();
+    }),
+    { numRuns: 100 },
+  );
+});
+
+function phasesOf(decisions: readonly ReturnType<typeof decideOne>[], id: number) {
+  const found = decisions.find((decision) => decision.id === id);
+  return found === undefined ? undefined : { input: found.input, raw: found.raw, parsed: found.parsed };
+}
+
+test('reasons come in the order of the rule: forced, missing, stale, current', async () => {
+  const store = await memoryStore('d1');
+  const ask = (change: Partial<DecisionSettings>) =>
+    decideOne(store.db, 1, { ...PLAIN, ...change }, NO_CANDIDATES).input;
+  expect(ask({ force: ['input'] })).toMatchObject({ decision: 'generate', reason: 'forced' });
+  expect(ask({})).toMatchObject({ decision: 'generate', reason: 'missing' });
+  const run = await store.startRun(DEFAULT_RUN_REQUEST, { total: 0, scope: [], items: [] });
+  await take(store, run.runId, { kind: 'make', generation: 1, upTo: 2, word: 'one' });
+  expect(ask({ policy: 'fresh' })).toEqual({ decision: 'reuse', reason: 'current', differs: [] });
+  await store.sync(snapshot({ body: 'Write more.' }));
+  expect(ask({ policy: 'fresh' })).toEqual({ decision: 'generate', reason: 'stale', differs: ['template'] });
+  expect(ask({ policy: 'exists' })).toEqual({ decision: 'reuse', reason: 'current', differs: ['template'] });
+  await store.close();
+});
