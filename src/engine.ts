@@ -23,6 +23,7 @@ import {
   readPage,
   readText,
   type Store,
+  storeError,
 } from './store/index.ts';
 import { createTemplateRenderer } from './templates/index.ts';
 import { loadWorkspace, type Workspace } from './workspace/index.ts';
@@ -80,7 +81,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const info = () => describeWorkspace(workspace, store, options.env);
   const detail = (genId: string) => describeGeneration(store, workspace, genId);
 
-  const handlers: Handlers = {
+  const handlers: Handlers = withStoreErrors(store.file, {
     'workspace.get': () => info(),
     'workspace.reload': async () => {
       await reload();
@@ -110,7 +111,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         failures: countFailures(store.db, input.runId),
       };
     },
-  };
+  });
 
   await store.sync(sourceSnapshot(workspace)).catch(async (error: unknown) => {
     await store.close();
@@ -131,6 +132,22 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await store.close();
     },
   };
+}
+
+/** Damage that shows only when a page of the file is read is told like damage found on opening. */
+function withStoreErrors(file: string, handlers: Handlers): Handlers {
+  const guarded = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    async (input: never) => {
+      try {
+        // Each handler keeps the input it was declared with; only its failure is looked at here.
+        return await (handler as (input: never) => unknown)(input);
+      } catch (error) {
+        throw storeError(error, file);
+      }
+    },
+  ]);
+  return Object.fromEntries(guarded);
 }
 
 /** One provider set per way of calling, so that runs with the same settings share their models' queues. */

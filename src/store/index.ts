@@ -9,6 +9,7 @@ export { getHeads, type Heads } from './heads.ts';
 export { type ImportedGeneration, type ImportedPhase, readKeptFiles } from './import.ts';
 export { readPhases } from './inspect.ts';
 export { countFailures, countRunItems, listRunItems } from './materializations.ts';
+export { storeError } from './open.ts';
 export type { Present } from './present.ts';
 export { findRun, listRuns } from './runs.ts';
 export type { SourceSnapshot } from './sources.ts';
