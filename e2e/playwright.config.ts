@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test';
+import type { HostOption } from './fixtures/app.ts';
+
+/** The same journeys on both hosts: the page in Chromium over the web host, and the desktop shell. */
+export default defineConfig<HostOption>({
+  testDir: '.',
+  outputDir: '../test-results',
+  globalSetup: './fixtures/global-setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json', { outputFile: '../test-results/journeys.json' }]],
+  use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
+  projects: [
+    { name: 'web', use: { host: 'web' } },
+    { name: 'desktop', use: { host: 'desktop' } },
+  ],
+});
