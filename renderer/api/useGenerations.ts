@@ -1,58 +1,58 @@
-import { keepPreviousData, type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Client, GenerationFilter, GenerationPage, GenerationRow } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
 import { keys, type TableView } from './keys.ts';
 
 /** Rows per question; a window shows about thirty. */
-export const PAGE_ROWS = 100;
+const PAGE_ROWS = 100;
 
-/** The rows around `firstIndex`…`lastIndex` of a view, and how many there are in all. */
-export interface GenerationWindow {
-  /** The view that the rows belong to; behind the wanted one until its first rows have come. */
+/** A view whose first rows have come. */
+export interface SettledView {
+  /** The view that is shown; behind the wanted one until that one's first rows are there. */
   readonly view: TableView;
+  /** Rows of the shown view in all. */
   readonly total: number;
-  /** The row at an index of the view; undefined while it is on its way. */
-  readonly getRow: (index: number) => GenerationRow | undefined;
+  /** True until any view has rows to show. */
   readonly isLoading: boolean;
+  /** True while the wanted view is on its way. */
+  readonly isChanging: boolean;
   readonly error: Error | null;
   readonly retry: () => void;
 }
 
-/**
- * The table's window onto the generations, in pages. When the view changes, the old rows stay until the new ones are
- * there, so the table never goes blank between two filters.
- */
-export function useGenerationWindow(wanted: TableView, firstIndex: number, lastIndex: number): GenerationWindow {
+/** Follows the wanted view; the old rows stay until the new ones are there, so the table never goes blank between two. */
+export function useSettledView(wanted: TableView): SettledView {
   const client = useClient();
   const [view, setView] = useState(wanted);
   const first = useQuery({ ...pageQuery(client, wanted, 0), placeholderData: keepPreviousData });
   const hasArrived = first.data !== undefined && !first.isPlaceholderData;
   if (hasArrived && view !== wanted) setView(wanted);
-
-  const lastPage = Math.floor(Math.max(lastIndex, 0) / PAGE_ROWS);
-  const firstPage = Math.min(Math.floor(Math.max(firstIndex, 0) / PAGE_ROWS), lastPage);
-  const pageNumbers = Array.from({ length: lastPage - firstPage + 1 }, (_, i) => firstPage + i);
-  const pages = useQueries({ queries: pageNumbers.map((page) => pageQuery(client, view, page)) });
-
-  const newest = [first, ...pages].reduce((a, b) => (b.data && b.dataUpdatedAt > a.dataUpdatedAt ? b : a));
-  const failed = [first, ...pages].find((query) => query.error !== null && query.data === undefined);
   return {
     view,
-    total: newest.data?.total ?? 0,
-    getRow: (index) => pages[Math.floor(index / PAGE_ROWS) - firstPage]?.data?.rows[index % PAGE_ROWS],
-    isLoading: first.data === undefined && first.error === null,
-    error: failed?.error ?? null,
-    retry: () => {
-      for (const query of [first, ...pages]) if (query.error !== null) void query.refetch();
-    },
+    total: first.data?.total ?? 0,
+    isLoading: first.isPending,
+    isChanging: first.isPlaceholderData,
+    error: first.data === undefined || first.isPlaceholderData ? first.error : null,
+    retry: () => void first.refetch(),
   };
+}
+
+/** How to get at the rows from `firstIndex` to `lastIndex` of a view; undefined for a row that is on its way. */
+export function useRows(view: TableView, firstIndex: number, lastIndex: number) {
+  const client = useClient();
+  const firstPage = Math.floor(Math.max(firstIndex, 0) / PAGE_ROWS);
+  const lastPage = Math.max(firstPage, Math.floor(lastIndex / PAGE_ROWS));
+  const numbers = Array.from({ length: lastPage - firstPage + 1 }, (_, i) => firstPage + i);
+  const pages = useQueries({ queries: numbers.map((page) => pageQuery(client, view, page)) });
+  return (index: number): GenerationRow | undefined =>
+    pages[Math.floor(index / PAGE_ROWS) - firstPage]?.data?.rows[index % PAGE_ROWS];
 }
 
 /** Fetches the row at an index of a view, out of the cache where its page is there. */
 export function useRowAt(): (view: TableView, index: number) => Promise<GenerationRow | undefined> {
   const client = useClient();
-  const queries: QueryClient = useQueryClient();
+  const queries = useQueryClient();
   return useCallback(
     async (view, index) => {
       const page = await queries.fetchQuery(pageQuery(client, view, Math.floor(index / PAGE_ROWS)));

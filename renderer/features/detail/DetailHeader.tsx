@@ -1,0 +1,79 @@
+import { ActionIcon, Button, Loader } from '@mantine/core';
+import { IconArrowLeft, IconX } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import type { GenerationDetail } from '../../../src/api/index.ts';
+import { useCatalogue } from '../../api/index.ts';
+import { CopyButton, OutcomeTag, StageTag, StaleTag, StatusTag, Tag } from '../../components/index.ts';
+import { formatScore } from '../../words/index.ts';
+import { RegenerateButtons } from '../run/index.ts';
+import { useCommand } from '../shortcuts/index.ts';
+import { Breadcrumb } from './Breadcrumb.tsx';
+import classes from './detail.module.css';
+
+interface DetailHeaderProps {
+  readonly detail: GenerationDetail;
+  readonly isAlone: boolean;
+  /** True while a run is at work on this generation. */
+  readonly isWorking: boolean;
+  readonly onClose: () => void;
+}
+
+/** What the generation is, where it stands, and what can be done with it. */
+export function DetailHeader({ detail, isAlone, isWorking, onClose }: DetailHeaderProps) {
+  const { row, templateName } = detail;
+  const { getStagePosition } = useCatalogue();
+  useCommand(
+    'detail.copyId',
+    useCallback(() => void navigator.clipboard.writeText(row.genId), [row.genId]),
+  );
+  return (
+    <header className={classes.header}>
+      <div className={classes.line}>
+        {isAlone && (
+          <Button variant="subtle" size="compact-xs" leftSection={<IconArrowLeft size={14} />} onClick={onClose}>
+            Back
+          </Button>
+        )}
+        <Breadcrumb detail={detail} />
+        {!isAlone && (
+          <ActionIcon aria-label="Close the generation" title="Close (Esc)" onClick={onClose}>
+            <IconX size={16} />
+          </ActionIcon>
+        )}
+      </div>
+      <div className={classes.line}>
+        <h2 className={classes.title}>{templateName}</h2>
+        <RegenerateButtons genId={row.genId} />
+      </div>
+      <div className={classes.facts}>
+        <StageTag stage={row.stage} position={getStagePosition(row.stage)} />
+        <StatusTag status={row.status} />
+        {row.outcome !== null && <OutcomeTag outcome={row.outcome} />}
+        {row.stale.length > 0 && <StaleTag differs={row.stale} />}
+        {row.truncated && <Tag tone="warn">Cut off</Tag>}
+        {isWorking && (
+          <span className={classes.fact} role="status">
+            <Loader size={12} /> Working on it
+          </span>
+        )}
+        <Facts detail={detail} />
+      </div>
+    </header>
+  );
+}
+
+function Facts({ detail: { row, modelName } }: { detail: GenerationDetail }) {
+  const model = row.mode === 'copy' ? 'copies its parent' : (modelName ?? row.modelId);
+  return (
+    <>
+      {model !== null && <span className={classes.fact}>{model}</span>}
+      <span className={classes.fact}>replicate {row.replicate}</span>
+      {row.score !== null && <span className={classes.fact}>score {formatScore(row.score)}</span>}
+      {row.cohortId !== null && <span className={classes.fact}>cohort {row.cohortId}</span>}
+      <span className={classes.id}>
+        {row.genId}
+        <CopyButton value={row.genId} label="Copy the id" />
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useCallback } from 'react';
+import { useActiveRun, useGeneration } from '../../api/index.ts';
+import { ErrorNotice } from '../../components/index.ts';
+import { closeGeneration } from '../../state/index.ts';
+import { useCommand } from '../shortcuts/index.ts';
+import { Children } from './Children.tsx';
+import { DetailHeader } from './DetailHeader.tsx';
+import { DetailTabs } from './DetailTabs.tsx';
+import classes from './detail.module.css';
+import { PhaseCards } from './PhaseCards.tsx';
+import { PhaseNotices } from './PhaseNotices.tsx';
+
+interface DetailPaneProps {
+  readonly genId: string;
+  /** True where the pane takes the whole window and needs a way back to the table. */
+  readonly isAlone: boolean;
+}
+
+/** One generation: where it stands and why, its texts, its versions, and what can be done. */
+export function DetailPane({ genId, isAlone }: DetailPaneProps) {
+  const { data: detail, error, refetch } = useGeneration(genId);
+  const activeRun = useActiveRun();
+  const isWorking = activeRun?.active.includes(genId) ?? false;
+  useCommand('detail.close', useCallback(closeToTable, []));
+  if (detail === undefined) {
+    return (
+      <section className={classes.pane} aria-label="Generation">
+        <div className={classes.message}>
+          {error === null ? <LoadingDetail /> : <ErrorNotice error={error} onRetry={() => void refetch()} />}
+          {error !== null && (
+            <Button variant="subtle" onClick={closeToTable}>
+              Back to the table
+            </Button>
+          )}
+        </div>
+      </section>
+    );
+  }
+  return (
+    <section className={classes.pane} aria-label="Generation" data-gen-id={genId}>
+      <DetailHeader detail={detail} isAlone={isAlone} isWorking={isWorking} onClose={closeToTable} />
+      <div className={classes.scroll}>
+        <PhaseCards detail={detail} />
+        <PhaseNotices detail={detail} />
+        <Children detail={detail} />
+        <DetailTabs detail={detail} />
+      </div>
+    </section>
+  );
+}
+
+/** The focus goes where the person will look next. */
+function closeToTable(): void {
+  closeGeneration();
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="grid"]')?.focus());
+}
+
+function LoadingDetail() {
+  return (
+    <div role="status" aria-label="Loading the generation">
+      <Skeleton height={20} width="50%" mb={16} />
+      <Skeleton height={96} mb={16} />
+      <Skeleton height={240} />
+    </div>
+  );
+}

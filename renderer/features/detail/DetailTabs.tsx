@@ -1,0 +1,61 @@
+import { Tabs } from '@mantine/core';
+import { useCallback } from 'react';
+import { type GenerationDetail, PHASES } from '../../../src/api/index.ts';
+import { openTab, TABS, type Tab, useView } from '../../state/index.ts';
+import { PHASE_WORDS } from '../../words/index.ts';
+import { useCommand } from '../shortcuts/index.ts';
+import classes from './detail.module.css';
+import { MetadataTab } from './MetadataTab.tsx';
+import { PhaseText } from './PhaseText.tsx';
+import { VersionsTab } from './VersionsTab.tsx';
+
+/** The texts, the metadata and the versions of a generation. */
+export function DetailTabs({ detail }: { detail: GenerationDetail }) {
+  const tab = useView((state) => state.tab);
+  useCommand(
+    'detail.nextTab',
+    useCallback(() => turnTab(1), []),
+  );
+  useCommand(
+    'detail.previousTab',
+    useCallback(() => turnTab(-1), []),
+  );
+  const versionCount = detail.phases.reduce((sum, { versions }) => sum + versions.length, 0);
+  return (
+    <Tabs
+      className={classes.tabs}
+      value={tab}
+      onChange={(value) => value !== null && openTab(value as Tab)}
+      classNames={{ panel: classes.panel ?? '' }}
+    >
+      <Tabs.List aria-label="Parts of the generation">
+        {PHASES.map((phase) => (
+          <Tabs.Tab key={phase} value={phase}>
+            {PHASE_WORDS[phase]}
+          </Tabs.Tab>
+        ))}
+        <Tabs.Tab value="metadata">Metadata</Tabs.Tab>
+        <Tabs.Tab value="versions" rightSection={<span className={classes.dim}>{versionCount}</span>}>
+          Versions
+        </Tabs.Tab>
+      </Tabs.List>
+      {detail.phases.map((phase) => (
+        <Tabs.Panel key={phase.phase} value={phase.phase}>
+          <PhaseText phase={phase} />
+        </Tabs.Panel>
+      ))}
+      <Tabs.Panel value="metadata">
+        <MetadataTab detail={detail} />
+      </Tabs.Panel>
+      <Tabs.Panel value="versions">
+        <VersionsTab detail={detail} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function turnTab(by: number): void {
+  const place = TABS.indexOf(useView.getState().tab);
+  const next = TABS[(place + by + TABS.length) % TABS.length];
+  if (next !== undefined) openTab(next);
+}

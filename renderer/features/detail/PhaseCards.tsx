@@ -1,0 +1,67 @@
+import { UnstyledButton } from '@mantine/core';
+import type { GenerationDetail, PhaseDetail } from '../../../src/api/index.ts';
+import { Ago, OutcomeTag, StaleTag, Tag } from '../../components/index.ts';
+import { openTab, useView } from '../../state/index.ts';
+import { nextRunSentence, outcomeSentence, PHASE_WORDS } from '../../words/index.ts';
+import classes from './detail.module.css';
+import { phaseFailure } from './versions.ts';
+
+/** One card per phase: what the last run did and why, where the text comes from, and what the next run would do. */
+export function PhaseCards({ detail }: { detail: GenerationDetail }) {
+  const tab = useView((state) => state.tab);
+  return (
+    <div className={classes.cards}>
+      {detail.phases.map((phase) => (
+        <PhaseCard key={phase.phase} phase={phase} isShown={tab === phase.phase} />
+      ))}
+    </div>
+  );
+}
+
+function PhaseCard({ phase, isShown }: { phase: PhaseDetail; isShown: boolean }) {
+  const { last, current, decision } = phase;
+  const name = PHASE_WORDS[phase.phase];
+  const isStale = current !== null && decision.differs.length > 0;
+  return (
+    <section className={classes.card} data-shown={isShown || undefined} aria-label={`${name} phase`}>
+      <div className={classes.cardHead}>
+        <UnstyledButton className={classes.cardName} onClick={() => openTab(phase.phase)} title={`Show ${name}`}>
+          {name}
+        </UnstyledButton>
+        {last === null ? <Tag tone="neutral">Not run yet</Tag> : <OutcomeTag outcome={last.outcome} />}
+        {isStale && <StaleTag differs={decision.differs} />}
+      </div>
+      <p className={classes.reason}>{reasonOf(phase)}</p>
+      <p className={classes.dim}>{nextRunSentence(decision)}</p>
+      <p className={classes.origin}>
+        <Origin phase={phase} />
+      </p>
+    </section>
+  );
+}
+
+/** A failure is told in full below the cards, where there is room for what helps. */
+function reasonOf(phase: PhaseDetail): string {
+  const { last, current } = phase;
+  if (phaseFailure(phase) !== null) {
+    return current === null ? 'Failed, see below.' : `Failed, see below. Version ${current.version} stayed current.`;
+  }
+  if (last !== null) return outcomeSentence(last);
+  return current === null ? 'Nothing is there yet.' : 'No run has looked at it yet.';
+}
+
+function Origin({ phase: { current, versions } }: { phase: PhaseDetail }) {
+  if (current === null) {
+    return versions.length === 0 ? 'No version yet' : `No current version, ${versions.length} that could not be used`;
+  }
+  return (
+    <>
+      <strong>
+        v{current.version} of {Math.max(versions.length, current.version)}
+      </strong>
+      {' · '}
+      {current.runId === null ? 'imported ' : `run ${current.runId}, `}
+      <Ago time={current.createdAt} />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { GenerationDetail } from '../../../src/api/index.ts';
+import classes from './detail.module.css';
+import { FailureNotice } from './FailureNotice.tsx';
+import { StaleNotice } from './StaleNotice.tsx';
+import { phaseFailure } from './versions.ts';
+
+/** What needs attention in the phases of a generation, each with what can be done about it. */
+export function PhaseNotices({ detail }: { detail: GenerationDetail }) {
+  const failed = detail.phases.filter((phase) => phaseFailure(phase) !== null);
+  const stale = detail.phases.filter(({ current, decision }) => current !== null && decision.differs.length > 0);
+  if (failed.length === 0 && stale.length === 0) return null;
+  return (
+    <div className={classes.notices}>
+      {failed.map((phase) => (
+        <FailureNotice key={phase.phase} detail={detail} phase={phase} />
+      ))}
+      {stale.length > 0 && <StaleNotice genId={detail.row.genId} phases={stale} />}
+    </div>
+  );
+}

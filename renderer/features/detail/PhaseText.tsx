@@ -1,0 +1,38 @@
+import { Select } from '@mantine/core';
+import type { ArtifactInfo, PhaseDetail } from '../../../src/api/index.ts';
+import { Tag } from '../../components/index.ts';
+import { pickVersion, useUi } from '../../state/index.ts';
+import { nameReason, PHASE_WORDS } from '../../words/index.ts';
+import classes from './detail.module.css';
+import { MakeCurrentButton } from './MakeCurrentButton.tsx';
+import { TextViewer } from './text/index.ts';
+import { shownVersion } from './versions.ts';
+
+/** The text of a phase: the current version unless another one is picked. */
+export function PhaseText({ phase }: { phase: PhaseDetail }) {
+  const picked = useUi((ui) => ui.pickedArtifactId);
+  const version = shownVersion(phase, picked);
+  const name = PHASE_WORDS[phase.phase];
+  if (version === null) {
+    return <p className={classes.empty}>There is no text yet. “Regenerate…” above makes it.</p>;
+  }
+  return (
+    <TextViewer key={version.artifactId} artifact={version} label={`${name}, version ${version.version}`}>
+      <Select
+        aria-label={`Version of ${name}`}
+        className={classes.versionPicker}
+        data={phase.versions.map((one) => ({ value: String(one.artifactId), label: versionLabel(one) }))}
+        value={String(version.artifactId)}
+        allowDeselect={false}
+        onChange={(value) => value !== null && pickVersion(Number(value))}
+      />
+      {version.failure !== null && <Tag tone="bad">Not used: {nameReason(version.failure.reason)}</Tag>}
+      {!version.current && version.failure === null && <MakeCurrentButton phase={phase} version={version} />}
+    </TextViewer>
+  );
+}
+
+function versionLabel({ version, current, failure }: ArtifactInfo): string {
+  if (current) return `v${version}, current`;
+  return failure === null ? `v${version}` : `v${version}, not used`;
+}

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import type { PhaseDetail } from '../../../src/api/index.ts';
+import { Notice } from '../../components/index.ts';
+import { prepareRun } from '../../state/index.ts';
+import { capitalise, nameComponents, PHASE_WORDS } from '../../words/index.ts';
+import { regenerateRequest } from '../run/index.ts';
+import classes from './detail.module.css';
+
+/** What has changed since the current texts were made: what they were made from, beside what it is now. */
+export function StaleNotice({ genId, phases }: { genId: string; phases: readonly PhaseDetail[] }) {
+  const rows = phases.flatMap(({ phase, differences }) => differences.map((difference) => ({ phase, ...difference })));
+  const names = phases.map(({ phase }) => PHASE_WORDS[phase]).join(' and ');
+  return (
+    <Notice
+      tone="warn"
+      label="Stale"
+      title={`${names}: ${nameComponents([...new Set(phases.flatMap(({ decision }) => decision.differs))])} changed since`}
+      actions={
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => prepareRun({ ...regenerateRequest(genId), policy: 'fresh' })}
+        >
+          Regenerate what is stale…
+        </Button>
+      }
+    >
+      {rows.length > 0 && (
+        <table className={classes.differences}>
+          <thead>
+            <tr>
+              <th>Phase</th>
+              <th>What</th>
+              <th>Made from</th>
+              <th>Now</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ phase, component, stored, present }) => (
+              <tr key={`${phase}/${component}`}>
+                <td>{PHASE_WORDS[phase]}</td>
+                <td>{capitalise(component)}</td>
+                <td>{stored ?? 'unknown'}</td>
+                <td>{present ?? 'unknown'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Notice>
+  );
+}

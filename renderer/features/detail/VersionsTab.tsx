@@ -1,0 +1,72 @@
+import { Button } from '@mantine/core';
+import type { ArtifactInfo, GenerationDetail, PhaseDetail } from '../../../src/api/index.ts';
+import { Ago, Tag } from '../../components/index.ts';
+import { openTab, pickVersion, showRuns } from '../../state/index.ts';
+import { countOf, formatCount, PHASE_WORDS } from '../../words/index.ts';
+import classes from './detail.module.css';
+import { MakeCurrentButton } from './MakeCurrentButton.tsx';
+import { whyVersion } from './versions.ts';
+
+/** Every version of every phase, newest first, the failed ones with their reason. */
+export function VersionsTab({ detail }: { detail: GenerationDetail }) {
+  return (
+    <div className={classes.tabBody}>
+      {detail.phases.map((phase) => (
+        <section key={phase.phase} aria-label={`Versions of ${PHASE_WORDS[phase.phase]}`}>
+          <h3 className={classes.groupTitle}>{PHASE_WORDS[phase.phase]}</h3>
+          {phase.versions.length === 0 && <p className={classes.dim}>No version yet.</p>}
+          <ul className={classes.versions}>
+            {phase.versions.map((version) => (
+              <Version key={version.artifactId} phase={phase} version={version} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function Version({ phase, version }: { phase: PhaseDetail; version: ArtifactInfo }) {
+  const { runId, metadata, failure, current } = version;
+  const why = whyVersion(version, phase);
+  const view = () => {
+    pickVersion(version.artifactId);
+    openTab(phase.phase);
+  };
+  return (
+    <li className={classes.version} data-current={current || undefined}>
+      <span className={classes.versionNumber}>v{version.version}</span>
+      <div className={classes.versionBody}>
+        <div className={classes.versionLine}>
+          {current && <Tag tone="good">Current</Tag>}
+          {failure !== null && <Tag tone="bad">Not used</Tag>}
+          {runId === null ? (
+            <span>imported</span>
+          ) : (
+            <Button variant="subtle" size="compact-xs" onClick={() => showRuns(runId)}>
+              Run {runId}
+            </Button>
+          )}
+          <span className={classes.dim}>
+            <Ago time={version.createdAt} /> · {countOf(version.lines, 'line')}, {countOf(version.chars, 'character')}
+            {metadata.totalTokens !== null && metadata.totalTokens !== undefined && (
+              <> · {formatCount(metadata.totalTokens)} tokens</>
+            )}
+          </span>
+        </div>
+        {why !== null && <div className={classes.dim}>{why}</div>}
+      </div>
+      <div className={classes.versionActions}>
+        <Button
+          variant="default"
+          size="compact-xs"
+          aria-label={`View ${PHASE_WORDS[phase.phase]} v${version.version}`}
+          onClick={view}
+        >
+          View
+        </Button>
+        {!current && failure === null && <MakeCurrentButton phase={phase} version={version} />}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,186 @@
+import type { ArtifactMetadata, GenerationDetail, JsonValue, PhaseDetail } from '../../../src/api/index.ts';
+import {
+  countOf,
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatExact,
+  formatScore,
+  PHASE_WORDS,
+} from '../../words/index.ts';
+import { shownVersion } from './versions.ts';
+
+export interface MetadataEntry {
+  readonly label: string;
+  /** As people read it; null for what is not known. */
+  readonly value: string | null;
+  /** As copied: the exact value where the shown one is rounded. */
+  readonly exact: string;
+  /** An id or a path, shown in a fixed-width font. */
+  readonly isCode?: boolean;
+}
+
+export interface MetadataGroup {
+  readonly title: string;
+  readonly entries: readonly MetadataEntry[];
+}
+
+/** What the typed groups already say about an artifact; the rest is listed by its own name. */
+const TYPED_KEYS: ReadonlySet<string> = new Set([
+  'finishReason',
+  'truncated',
+  'modelId',
+  'providerModel',
+  'provider',
+  'durationMs',
+  'promptTokens',
+  'completionTokens',
+  'totalTokens',
+  'inputMode',
+  'attempts',
+  'maxTokens',
+  'temperature',
+  'templateId',
+  'parserName',
+  'partial',
+  'importedFrom',
+]);
+
+/** Everything known about a generation and the shown versions of its phases, in groups, for reading. */
+export function describeMetadata(detail: GenerationDetail, pickedArtifactId: number | null): MetadataGroup[] {
+  const raw = metadataOf(detail, 'raw', pickedArtifactId);
+  const parsed = metadataOf(detail, 'parsed', pickedArtifactId);
+  const groups = [
+    { title: 'Identity', entries: identity(detail) },
+    { title: 'Model call', entries: raw === null ? [] : modelCall(raw) },
+    { title: 'Tokens', entries: raw === null || raw.inputMode === 'copy' ? [] : tokens(raw) },
+    { title: 'Parsing', entries: parsing(detail, parsed, pickedArtifactId) },
+    { title: 'Timing', entries: timing(detail, raw) },
+    { title: 'Provenance', entries: provenance(detail, pickedArtifactId) },
+    { title: 'More', entries: more(detail, pickedArtifactId) },
+  ];
+  return groups.filter(({ entries }) => entries.length > 0);
+}
+
+function identity({ row, templateName, modelName, concepts, ancestors }: GenerationDetail): MetadataEntry[] {
+  const parent = ancestors.at(-1);
+  return [
+    code('Id', row.genId),
+    text('Stage', row.stage),
+    text('Template', templateName === row.templateId ? templateName : `${templateName} (${row.templateId})`),
+    row.mode === 'copy' ? text('Model', 'none, it copies its parent') : text('Model', modelName ?? row.modelId),
+    text('Replicate', String(row.replicate)),
+    ...(row.comboId === null ? [] : [code('Combination', row.comboId)]),
+    ...(concepts.length === 0 ? [] : [text('Concepts', concepts.join(', '))]),
+    ...(parent === undefined ? [] : [code('Parent', parent.genId)]),
+    ...(row.cohortId === null ? [] : [text('Cohort', row.cohortId)]),
+  ];
+}
+
+function modelCall(raw: ArtifactMetadata): MetadataEntry[] {
+  if (raw.inputMode === 'copy') return [text('Answer', "the parent's text, copied")];
+  return [
+    text('Provider', raw.provider),
+    text('Model asked for', raw.providerModel ?? raw.modelId),
+    text('Finish reason', raw.finishReason),
+    yesNo('Cut off at the limit', raw.truncated),
+    ...(raw.partial === true ? [text('Answer', 'broke off and was kept as it was')] : []),
+    count('Token limit', raw.maxTokens),
+    text('Temperature', raw.temperature === null || raw.temperature === undefined ? null : String(raw.temperature)),
+    ...(raw.attempts === undefined ? [] : [count('Attempts', raw.attempts)]),
+  ];
+}
+
+function tokens(raw: ArtifactMetadata): MetadataEntry[] {
+  return [count('Prompt', raw.promptTokens), count('Answer', raw.completionTokens), count('Together', raw.totalTokens)];
+}
+
+function parsing(
+  { row, phases }: GenerationDetail,
+  parsed: ArtifactMetadata | null,
+  pickedArtifactId: number | null,
+): MetadataEntry[] {
+  if (parsed === null) return [];
+  const version = phases
+    .filter(({ phase }) => phase === 'parsed')
+    .map((phase) => shownVersion(phase, pickedArtifactId))[0];
+  return [
+    text('Parser', parsed.parserName),
+    ...(row.score === null ? [] : [{ label: 'Score', value: formatScore(row.score), exact: String(row.score) }]),
+    ...(version === undefined || version === null
+      ? []
+      : [text('Size', `${countOf(version.lines, 'line')}, ${formatBytes(version.bytes)}`)]),
+  ];
+}
+
+function timing({ row, phases }: GenerationDetail, raw: ArtifactMetadata | null): MetadataEntry[] {
+  const ended = phases.flatMap(({ last }) => (last === null ? [] : [last.endedAt]));
+  return [
+    ...(raw === null || raw.inputMode === 'copy' ? [] : [duration('Model took', raw.durationMs)]),
+    time('Planned', row.createdAt),
+    time('Last changed', row.updatedAt),
+    ...(ended.length === 0 ? [] : [time('Last run over it', Math.max(...ended))]),
+  ];
+}
+
+function provenance({ phases }: GenerationDetail, pickedArtifactId: number | null): MetadataEntry[] {
+  return phases.flatMap((phase) => {
+    const version = shownVersion(phase, pickedArtifactId);
+    if (version === null) return [];
+    const origin = version.runId === null ? (version.metadata.importedFrom ?? 'imported') : `run ${version.runId}`;
+    const label = `${PHASE_WORDS[phase.phase]} v${version.version}`;
+    return [text(label, `${origin}, ${formatExact(version.createdAt)}`)];
+  });
+}
+
+/** What a phase's metadata holds beyond the typed core, nested values by their path. */
+function more({ phases }: GenerationDetail, pickedArtifactId: number | null): MetadataEntry[] {
+  return phases.flatMap((phase) => {
+    const metadata = shownVersion(phase, pickedArtifactId)?.metadata ?? {};
+    return Object.entries(metadata)
+      .filter(([key]) => !TYPED_KEYS.has(key))
+      .flatMap(([key, value]) => flatten(`${PHASE_WORDS[phase.phase]}: ${key}`, value));
+  });
+}
+
+function flatten(label: string, value: JsonValue | undefined): MetadataEntry[] {
+  if (typeof value !== 'object' || value === null) {
+    return [text(label, value === null || value === undefined ? null : String(value))];
+  }
+  return Object.entries(value).flatMap(([key, inner]: [string, JsonValue]) => flatten(`${label}.${key}`, inner));
+}
+
+function metadataOf(
+  { phases }: GenerationDetail,
+  name: PhaseDetail['phase'],
+  pickedArtifactId: number | null,
+): ArtifactMetadata | null {
+  const phase = phases.find((candidate) => candidate.phase === name);
+  return phase === undefined ? null : (shownVersion(phase, pickedArtifactId)?.metadata ?? null);
+}
+
+function text(label: string, value: string | null | undefined): MetadataEntry {
+  return { label, value: value ?? null, exact: value ?? '' };
+}
+
+function code(label: string, value: string): MetadataEntry {
+  return { label, value, exact: value, isCode: true };
+}
+
+function count(label: string, value: number | null | undefined): MetadataEntry {
+  if (value === null || value === undefined) return text(label, null);
+  return { label, value: formatCount(value), exact: String(value) };
+}
+
+function duration(label: string, value: number | null | undefined): MetadataEntry {
+  if (value === null || value === undefined) return text(label, null);
+  return { label, value: formatDuration(value), exact: String(value) };
+}
+
+function time(label: string, value: number): MetadataEntry {
+  return { label, value: formatExact(value), exact: new Date(value).toISOString() };
+}
+
+function yesNo(label: string, value: boolean | undefined): MetadataEntry {
+  return text(label, value === undefined ? null : value ? 'yes' : 'no');
+}

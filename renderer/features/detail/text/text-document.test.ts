@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ROW_CHARS, TextDocument, type TextRow } from './text-document.ts';
+
+function read(...parts: string[]): TextRow[] {
+  const document = new TextDocument();
+  for (const part of parts) document.append(part);
+  document.finish();
+  return Array.from({ length: document.rowCount }, (_, index) => document.getRow(index));
+}
+
+const textsOf = (rows: readonly TextRow[]) => rows.map(({ text }) => text);
+
+describe('a text in rows', () => {
+  test('has one row per line', () => {
+    expect(read('one\n\nthree')).toEqual([
+      { text: 'one', line: 1, isContinuation: false },
+      { text: '', line: 2, isContinuation: false },
+      { text: 'three', line: 3, isContinuation: false },
+    ]);
+  });
+
+  test('a line feed at the end begins no further line', () => {
+    expect(textsOf(read('one\ntwo\n'))).toEqual(['one', 'two']);
+  });
+
+  test('without any text has no rows', () => {
+    expect(read()).toEqual([]);
+    expect(read('')).toEqual([]);
+  });
+
+  test('a line across two parts stays one line', () => {
+    expect(textsOf(read('be', 'gin', '\nend'))).toEqual(['begin', 'end']);
+  });
+
+  test('shows whole rows while the rest is on its way', () => {
+    const document = new TextDocument();
+    document.append('one\ntw');
+    expect(document.rowCount).toBe(1);
+    document.append('o\nthree');
+    expect(document.rowCount).toBe(2);
+  });
+
+  test('a very long line is cut into rows under one number', () => {
+    const rows = read(`${'x'.repeat(ROW_CHARS * 2 + 5)}\nnext`);
+    expect(rows.map(({ text, line, isContinuation }) => [text.length, line, isContinuation])).toEqual([
+      [ROW_CHARS, 1, false],
+      [ROW_CHARS, 1, true],
+      [5, 1, true],
+      [4, 2, false],
+    ]);
+  });
+
+  test('a cut never splits a character of two units', () => {
+    const [first] = read(`${'x'.repeat(ROW_CHARS - 1)}😀 and more`);
+    expect(first?.text).toBe('x'.repeat(ROW_CHARS - 1));
+  });
+
+  test('however it arrives, nothing is lost, doubled or renumbered', () => {
+    const part = fc.oneof(fc.string(), fc.constantFrom('\n', '\n\n', 'y'.repeat(ROW_CHARS), 'z'.repeat(ROW_CHARS + 1)));
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const whole = parts.join('');
+        const expected = whole === '' ? [] : whole.replace(/\n$/, '').split('\n');
+        const lines: string[] = [];
+        for (const { text, line } of read(...parts)) lines[line - 1] = (lines[line - 1] ?? '') + text;
+        expect(lines).toEqual(expected);
+      }),
+    );
+  });
+
+  test('asking for a row that is not there is an error', () => {
+    expect(() => new TextDocument().getRow(0)).toThrow(RangeError);
+  });
+});

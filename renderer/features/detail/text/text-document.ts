@@ -1,0 +1,109 @@
+/** A row never holds more; a line that is longer goes on in the next row. Keeps one row cheap to lay out. */
+export const ROW_CHARS = 1_000;
+
+export interface TextRow {
+  readonly text: string;
+  /** Number of the line it belongs to, from 1. */
+  readonly line: number;
+  /** True when the line began in an earlier row. */
+  readonly isContinuation: boolean;
+}
+
+/** A stretch of the text that no row crosses. */
+interface Block {
+  readonly text: string;
+  readonly firstRow: number;
+  /** Where each row begins and ends within the block, and the number of its line; flat triples. */
+  readonly rows: Uint32Array;
+}
+
+const FIELDS = 3;
+
+/**
+ * A long text cut into rows as its parts arrive. Only offsets are kept beside the text itself, so that 50 MB cost little
+ * more than 50 MB, and any row is found without walking the ones before it.
+ */
+export class TextDocument {
+  #blocks: Block[] = [];
+  #rowCount = 0;
+  #lineCount = 0;
+  /** The end of the last part, up to a row's length, whose line may go on in the next part. */
+  #rest = '';
+  #restContinues = false;
+
+  get rowCount(): number {
+    return this.#rowCount;
+  }
+
+  /** Lines so far; a line feed at the very end begins no line of its own. */
+  get lineCount(): number {
+    return this.#lineCount;
+  }
+
+  /** Adds the next part of the text. What may still go on becomes a row with the part after it, or with `finish`. */
+  append(part: string): void {
+    this.#cut(this.#rest + part, false);
+  }
+
+  /** Says that no part follows. */
+  finish(): void {
+    this.#cut(this.#rest, true);
+  }
+
+  /** The row at an index below `rowCount`. */
+  getRow(index: number): TextRow {
+    const block = this.#findBlock(index);
+    const at = (index - block.firstRow) * FIELDS;
+    const [start = 0, end = 0, line = 0] = block.rows.subarray(at, at + FIELDS);
+    const isContinuation = index > 0 && this.#lineOf(index - 1) === line;
+    return { text: block.text.slice(start, end), line, isContinuation };
+  }
+
+  #cut(text: string, isEnd: boolean): void {
+    const rows: number[] = [];
+    let start = 0;
+    let continues = this.#restContinues;
+    let feed = text.indexOf('\n');
+    while (start < text.length) {
+      // Looked for once per line, not once per row: a part may be one line of millions of characters.
+      if (feed !== -1 && feed < start) feed = text.indexOf('\n', start);
+      const lineEnd = feed === -1 ? text.length : feed;
+      const isCut = lineEnd - start > ROW_CHARS;
+      if (!isCut && feed === -1 && !isEnd) break;
+      const end = isCut ? cutBefore(text, start + ROW_CHARS) : lineEnd;
+      if (!continues) this.#lineCount += 1;
+      rows.push(start, end, this.#lineCount);
+      continues = isCut;
+      start = isCut ? end : end + 1;
+    }
+    this.#rest = text.slice(start);
+    this.#restContinues = continues;
+    if (rows.length === 0) return;
+    this.#blocks.push({ text, firstRow: this.#rowCount, rows: Uint32Array.from(rows) });
+    this.#rowCount += rows.length / FIELDS;
+  }
+
+  #lineOf(index: number): number {
+    const block = this.#findBlock(index);
+    return block.rows[(index - block.firstRow) * FIELDS + 2] ?? 0;
+  }
+
+  #findBlock(index: number): Block {
+    let low = 0;
+    let high = this.#blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#blocks[middle]?.firstRow ?? 0) <= index) low = middle;
+      else high = middle - 1;
+    }
+    const block = this.#blocks[low];
+    if (block === undefined || index < 0 || index >= this.#rowCount) throw new RangeError(`no row ${index}`);
+    return block;
+  }
+}
+
+/** A place to cut at or just before `offset` that does not split a pair of surrogates. */
+function cutBefore(text: string, offset: number): number {
+  const unit = text.charCodeAt(offset);
+  return unit >= 0xdc00 && unit <= 0xdfff ? offset - 1 : offset;
+}

@@ -1,0 +1,20 @@
+import type { ArtifactInfo, MaterializationInfo, PhaseDetail } from '../../../src/api/index.ts';
+import { nameReason, outcomeSentence } from '../../words/index.ts';
+
+/** The version a phase's tab shows: the one picked by hand, else the current one, else the newest there is. */
+export function shownVersion(phase: PhaseDetail, pickedArtifactId: number | null): ArtifactInfo | null {
+  const picked = phase.versions.find(({ artifactId }) => artifactId === pickedArtifactId);
+  return picked ?? phase.current ?? phase.versions[0] ?? null;
+}
+
+/** The failure to show for a phase: what went wrong in the last run over it. */
+export function phaseFailure({ last }: PhaseDetail): MaterializationInfo | null {
+  return last?.outcome === 'failed' ? last : null;
+}
+
+/** Why there is this version, in words; null where nobody recorded it. */
+export function whyVersion(version: ArtifactInfo, { last }: PhaseDetail): string | null {
+  if (version.failure !== null) return `Not used: ${nameReason(version.failure.reason)}.`;
+  if (last?.artifactId === version.artifactId && last.outcome === 'generated') return outcomeSentence(last);
+  return null;
+}

@@ -1,0 +1,93 @@
+import { VisuallyHidden } from '@mantine/core';
+import { IconClockExclamation } from '@tabler/icons-react';
+import type { GenerationRow } from '../../../src/api/index.ts';
+import type { Catalogue } from '../../api/index.ts';
+import { Ago, CopyButton, OutcomeTag, StageTag, StatusTag } from '../../components/index.ts';
+import {
+  describeOutcome,
+  formatCount,
+  formatDuration,
+  formatScore,
+  nameComponents,
+  shortenId,
+} from '../../words/index.ts';
+import type { ColumnId } from './columns.ts';
+import classes from './Grid.module.css';
+
+interface CellProps {
+  readonly row: GenerationRow;
+  readonly column: ColumnId;
+  readonly catalogue: Catalogue;
+}
+
+/** What a row says in a column. */
+export function Cell({ row, column, catalogue }: CellProps) {
+  switch (column) {
+    case 'stage':
+      return <StageTag stage={row.stage} position={catalogue.getStagePosition(row.stage)} />;
+    case 'template':
+      return <span title={row.templateId}>{catalogue.getTemplateName(row.stage, row.templateId)}</span>;
+    case 'model':
+      return <ModelCell row={row} catalogue={catalogue} />;
+    case 'replicate':
+      return row.replicate;
+    case 'status':
+      return <StatusTag status={row.status} />;
+    case 'outcome':
+      return <OutcomeCell row={row} />;
+    case 'score':
+      return row.score === null ? <Unknown /> : formatScore(row.score);
+    case 'tokens':
+      return row.totalTokens === null ? <Unknown /> : formatCount(row.totalTokens);
+    case 'duration':
+      return row.durationMs === null ? <Unknown /> : formatDuration(row.durationMs);
+    case 'created':
+      return <Ago time={row.createdAt} />;
+    case 'genId':
+      return (
+        <span className={classes.id}>
+          <span title={row.genId}>{shortenId(row.genId)}</span>
+          <span className={classes.copy}>
+            <CopyButton value={row.genId} label="Copy the id" size={20} tabIndex={-1} />
+          </span>
+        </span>
+      );
+  }
+}
+
+function ModelCell({ row, catalogue }: Omit<CellProps, 'column'>) {
+  if (row.mode === 'copy') return <span className={classes.faint}>copies its parent</span>;
+  if (row.modelId === null) return <Unknown />;
+  return <span title={row.modelId}>{catalogue.getModelName(row.modelId)}</span>;
+}
+
+function OutcomeCell({ row }: { row: GenerationRow }) {
+  const changed = row.stale.length === 0 ? null : `Stale: ${nameComponents(row.stale)} changed since.`;
+  return (
+    <span className={classes.flags}>
+      {row.outcome === null ? (
+        <span className={classes.faint}>not run yet</span>
+      ) : (
+        <OutcomeTag
+          outcome={row.outcome}
+          title={describeOutcome(row.outcome, row.outcomeReason, row.outcome === 'reused' ? row.stale : [])}
+        />
+      )}
+      {changed !== null && (
+        <span className={classes.stale} title={changed}>
+          <IconClockExclamation size={15} aria-hidden />
+          <VisuallyHidden>Stale</VisuallyHidden>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Unknown() {
+  return (
+    <span className={classes.faint}>
+      <span aria-hidden>–</span>
+      <VisuallyHidden>unknown</VisuallyHidden>
+    </span>
+  );
+}

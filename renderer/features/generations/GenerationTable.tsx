@@ -1,0 +1,45 @@
+import { Skeleton } from '@mantine/core';
+import { type SettledView, useSettledView } from '../../api/index.ts';
+import { ErrorNotice } from '../../components/index.ts';
+import { useView } from '../../state/index.ts';
+import emptyClasses from './EmptyTable.module.css';
+import { NoGenerations, NothingMatches } from './EmptyTable.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import classes from './GenerationTable.module.css';
+import { Grid } from './Grid.tsx';
+
+/** The table of generations with its filters. */
+export function GenerationTable() {
+  const settled = useSettledView(useView((state) => state.table));
+  return (
+    <section className={classes.pane} aria-label="Generations">
+      <FilterBar settled={settled} />
+      <TableBody settled={settled} />
+    </section>
+  );
+}
+
+function TableBody({ settled }: { settled: SettledView }) {
+  const isFiltered = Object.keys(settled.view.filter).length > 0;
+  if (settled.error !== null) {
+    return (
+      <div className={emptyClasses.message}>
+        <ErrorNotice error={settled.error} onRetry={settled.retry} />
+      </div>
+    );
+  }
+  if (settled.isLoading) return <LoadingRows />;
+  if (settled.total === 0) return isFiltered ? <NothingMatches /> : <NoGenerations />;
+  return <Grid settled={settled} />;
+}
+
+function LoadingRows() {
+  return (
+    <div className={classes.loading} role="status" aria-label="Loading the generations">
+      {Array.from({ length: 12 }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and never move
+        <Skeleton key={index} height={12} radius="xs" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a windowed grid cannot be made of table elements, so it names their roles
+import { useMergedRef, useResizeObserver } from '@mantine/hooks';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
+import type { GenerationRow } from '../../../src/api/index.ts';
+import { type SettledView, useCatalogue, useRows } from '../../api/index.ts';
+import { openGeneration, useUi, useView } from '../../state/index.ts';
+import { findCommand, runCommand } from '../shortcuts/index.ts';
+import { fitColumns, gridTemplate } from './columns.ts';
+import classes from './Grid.module.css';
+import { HeaderRow } from './HeaderRow.tsx';
+import { Row, rowElementId } from './Row.tsx';
+import { useCursor } from './useCursor.ts';
+import { useTableCommands } from './useTableCommands.ts';
+
+/** At most 33, or a million rows are taller than the 33,554,428 pixels a browser scrolls. */
+const ROW_HEIGHT = 32;
+const HEADER_HEIGHT = 32;
+const SCROLLBAR_WIDTH = 32;
+
+/** The table itself: only the rows in sight exist, fetched in pages as they come into sight. */
+export function Grid({ settled }: { settled: SettledView }) {
+  const { view, total } = settled;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [sizeRef, size] = useResizeObserver<HTMLDivElement>();
+  const gridRef = useMergedRef(scroller, sizeRef);
+  const catalogue = useCatalogue();
+  const openGenId = useView((state) => state.openGenId);
+  const rows = useVirtualizer({
+    count: total,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+    scrollMargin: HEADER_HEIGHT,
+    scrollPaddingStart: HEADER_HEIGHT,
+  });
+  const items = rows.getVirtualItems();
+  const getRow = useRows(view, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
+  const scrollTo = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
+  const { cursor, moveBy, moveTo } = useCursor({ view, total, getRow, scrollTo });
+  const pageRows = Math.max(1, Math.floor((size.height - HEADER_HEIGHT) / ROW_HEIGHT) - 1);
+  useTableCommands({ moveBy, moveTo, pageRows, total });
+
+  const columns = useMemo(() => fitColumns(size.width === 0 ? 1_200 : size.width - SCROLLBAR_WIDTH), [size.width]);
+  const template = useMemo(() => gridTemplate(columns), [columns]);
+  const choose = useCallback((row: GenerationRow, index: number) => {
+    useUi.setState({ cursor: { genId: row.genId, index } });
+    openGeneration(row.genId);
+  }, []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget) return;
+    const command = findCommand(event, 'table');
+    if (command !== null && runCommand(command)) event.preventDefault();
+  };
+  const isCursorInSight = items.some((item) => item.index === cursor?.index);
+
+  return (
+    <div
+      ref={gridRef}
+      role="grid"
+      aria-label="Generations"
+      aria-rowcount={total + 1}
+      aria-colcount={columns.length}
+      aria-busy={settled.isChanging}
+      aria-activedescendant={cursor !== null && isCursorInSight ? rowElementId(cursor.index) : undefined}
+      tabIndex={0}
+      data-changing={settled.isChanging || undefined}
+      className={classes.grid}
+      onKeyDown={onKeyDown}
+    >
+      <HeaderRow columns={columns} template={template} sort={view.sort} />
+      <div role="rowgroup" className={classes.rows} style={{ height: rows.getTotalSize() }}>
+        {items.map((item) => {
+          const row = getRow(item.index);
+          return (
+            <Row
+              key={item.index}
+              row={row}
+              index={item.index}
+              top={item.start - HEADER_HEIGHT}
+              columns={columns}
+              template={template}
+              catalogue={catalogue}
+              isOpen={row !== undefined && row.genId === openGenId}
+              isAtCursor={row !== undefined && row.genId === cursor?.genId}
+              onChoose={choose}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { GenerationTable } from './GenerationTable.tsx';

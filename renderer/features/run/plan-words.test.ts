@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import type { PlanItem, RunPlan } from '../../../src/api/index.ts';
+import { countersWords, planSentence } from './plan-words.ts';
+
+const ITEM: PlanItem = { genId: 'd_1', stage: 'draft', templateId: 't', modelId: 'm', mode: 'llm', phases: [] };
+
+function planUnderTest(counts: Partial<RunPlan>): RunPlan {
+  const nothing = { generations: 0, calls: 0, possibleCalls: 0, reused: 0, blocked: 0, itemCount: 0 };
+  return { ...nothing, stages: [], items: [ITEM], becomesStale: { count: 0, genIds: [] }, ...counts };
+}
+
+describe('a plan in a sentence', () => {
+  test('says when there is nothing to do', () => {
+    expect(planSentence(planUnderTest({ generations: 0 }))).toContain('nothing to do');
+    expect(planSentence(planUnderTest({ generations: 1, reused: 1 }))).toBe(
+      'Nothing to do: everything is there and would be reused.',
+    );
+    expect(planSentence(planUnderTest({ generations: 228, reused: 228 }))).toBe(
+      'Nothing to do: all 228 generations are there and would be reused.',
+    );
+  });
+
+  test('says what is sure, what is possible and what is not touched', () => {
+    const plan = planUnderTest({ generations: 9, itemCount: 4, calls: 1, possibleCalls: 2, reused: 5, blocked: 1 });
+    expect(planSentence(plan)).toBe(
+      '9 generations: 1 model call for sure, up to 2 more if prompts change, 5 generations reused whole and 1 generation blocked.',
+    );
+  });
+
+  test('a run without a model call says so', () => {
+    expect(planSentence(planUnderTest({ generations: 1, itemCount: 1 }))).toBe('1 generation: 0 model calls for sure.');
+  });
+});
+
+test('counters in few words', () => {
+  const counters = { total: 16, done: 16, modelCalls: 3, totalTokens: 10 };
+  expect(countersWords({ ...counters, generated: 3, reused: 12, failed: 1 })).toBe('3 generated, 12 reused, 1 failed');
+  expect(countersWords({ ...counters, generated: 0, reused: 0, failed: 0 })).toBe('nothing done');
+});

@@ -1,0 +1,35 @@
+import type { RunCounters, RunPlan, RunState } from '../../../src/api/index.ts';
+import { countOf, joinWords } from '../../words/index.ts';
+
+/** A plan in one sentence. */
+export function planSentence(plan: RunPlan): string {
+  if (plan.generations === 0) return 'No generation is selected, so there is nothing to do.';
+  if (plan.itemCount === 0) {
+    return `Nothing to do: ${plan.generations === 1 ? 'everything is' : `all ${countOf(plan.generations, 'generation')} are`} there and would be reused.`;
+  }
+  const parts = [
+    `${countOf(plan.calls, 'model call')} for sure`,
+    ...(plan.possibleCalls > 0 ? [`up to ${countOf(plan.possibleCalls, 'more', 'more')} if prompts change`] : []),
+    ...(plan.reused > 0 ? [`${countOf(plan.reused, 'generation')} reused whole`] : []),
+    ...(plan.blocked > 0 ? [`${countOf(plan.blocked, 'generation')} blocked`] : []),
+  ];
+  return `${countOf(plan.generations, 'generation')}: ${joinWords(parts)}.`;
+}
+
+/** What a run has come to, in few words: `3 generated, 12 reused, 1 failed`. */
+export function countersWords({ generated, reused, failed }: RunCounters): string {
+  const parts = [
+    ...(generated > 0 ? [`${countOf(generated, 'generated', 'generated')}`] : []),
+    ...(reused > 0 ? [`${countOf(reused, 'reused', 'reused')}`] : []),
+    ...(failed > 0 ? [`${countOf(failed, 'failed', 'failed')}`] : []),
+  ];
+  return parts.length === 0 ? 'nothing done' : parts.join(', ');
+}
+
+export const RUN_STATE_WORDS: Readonly<Record<RunState, string>> = {
+  running: 'Running',
+  done: 'Done',
+  cancelled: 'Cancelled',
+  failed: 'Failed',
+  interrupted: 'Interrupted',
+};

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import type { ArtifactInfo, GenerationDetail, Phase, PhaseDetail, StageInfo } from '../../../src/api/index.ts';
+import { forceChoiceOf, forceRequest, regenerateRequest, remedyRequest } from './requests.ts';
+
+const STAGE: StageInfo = { id: 'essay', parent: 'draft', reuse: 'exists', maxTokens: 1_000, minLines: 0 };
+
+function artifactUnderTest(phase: Phase, maxTokens?: number): ArtifactInfo {
+  return {
+    artifactId: 1,
+    phase,
+    version: 1,
+    current: true,
+    createdAt: 0,
+    runId: 1,
+    chars: 1,
+    bytes: 1,
+    lines: 1,
+    metadata: maxTokens === undefined ? {} : { maxTokens },
+    failure: null,
+  };
+}
+
+function phaseUnderTest(
+  phase: Phase,
+  current: ArtifactInfo | null,
+  versions: readonly ArtifactInfo[] = [],
+): PhaseDetail {
+  const decision = { decision: 'reuse', reason: 'current', differs: [] } as const;
+  return { phase, current, decision, differences: [], last: null, versions };
+}
+
+function detailUnderTest(...phases: PhaseDetail[]): GenerationDetail {
+  return {
+    row: {
+      genId: 'e_1',
+      stage: 'essay',
+      templateId: 't',
+      modelId: 'm',
+      mode: 'llm',
+      replicate: 1,
+      comboId: null,
+      parentGenId: 'd_1',
+      cohortId: null,
+      status: 'failed',
+      stale: [],
+      outcome: 'failed',
+      outcomeReason: null,
+      runId: 1,
+      score: null,
+      totalTokens: null,
+      durationMs: null,
+      truncated: false,
+      versions: 1,
+      createdAt: 0,
+      updatedAt: 0,
+    },
+    templateName: 'T',
+    modelName: 'M',
+    concepts: [],
+    ancestors: [],
+    children: [],
+    childCount: 0,
+    phases,
+  };
+}
+
+describe('regenerating', () => {
+  test('without force makes only what is missing', () => {
+    expect(regenerateRequest('e_1')).toMatchObject({ filter: { genIds: ['e_1'] }, force: [], descendants: false });
+  });
+
+  test.each([
+    ['parsed', ['parsed']],
+    ['raw', ['raw', 'parsed']],
+    ['all', ['input', 'raw', 'parsed']],
+  ] as const)('forcing %s covers what is made from it', (choice, phases) => {
+    const request = forceRequest('e_1', choice, true);
+    expect(request).toMatchObject({ force: phases, descendants: true });
+    expect(forceChoiceOf(request.force)).toBe(choice);
+  });
+});
+
+describe('the button beside a failure', () => {
+  test('tries again without force where nothing is there', () => {
+    const failed = phaseUnderTest('raw', null);
+    expect(remedyRequest('retry', failed, detailUnderTest(failed), STAGE)?.force).toEqual([]);
+  });
+
+  test('forces where an earlier version stayed current, or nothing would happen', () => {
+    const failed = phaseUnderTest('raw', artifactUnderTest('raw'));
+    expect(remedyRequest('retry', failed, detailUnderTest(failed), STAGE)?.force).toEqual(['raw', 'parsed']);
+  });
+
+  test('doubles the limit that the cut answer had', () => {
+    const raw = phaseUnderTest('raw', null, [artifactUnderTest('raw', 600)]);
+    const request = remedyRequest('higher_limit', phaseUnderTest('parsed', null), detailUnderTest(raw), STAGE);
+    expect(request).toMatchObject({ force: ['raw', 'parsed'], maxTokens: 1_200 });
+  });
+
+  test('doubles the stage’s limit where the answer’s own is not known', () => {
+    const failed = phaseUnderTest('parsed', null);
+    expect(remedyRequest('higher_limit', failed, detailUnderTest(failed), STAGE)?.maxTokens).toBe(2_000);
+  });
+
+  test('to the parent starts no run', () => {
+    const failed = phaseUnderTest('input', null);
+    expect(remedyRequest('open_parent', failed, detailUnderTest(failed), STAGE)).toBeNull();
+  });
+});

@@ -1,0 +1,70 @@
+import {
+  DEFAULT_RUN_REQUEST,
+  type GenerationDetail,
+  PHASES,
+  type Phase,
+  type PhaseDetail,
+  type RunRequest,
+  type StageInfo,
+} from '../../../src/api/index.ts';
+import type { Remedy } from '../../words/index.ts';
+
+/** The ways to force that are offered: each covers a phase and what is made from it. */
+export const FORCE_CHOICES = [
+  { value: 'none', label: 'Nothing', phases: [], words: 'Make only what is missing' },
+  { value: 'parsed', label: 'Parsed', phases: ['parsed'], words: 'Parse the same answers again, no model call' },
+  { value: 'raw', label: 'From raw', phases: ['raw', 'parsed'], words: 'Ask the model again with the same prompt' },
+  { value: 'all', label: 'All phases', phases: PHASES, words: 'Render the prompt, ask the model and parse again' },
+] as const satisfies readonly { value: string; label: string; phases: readonly Phase[]; words: string }[];
+
+export type ForceChoice = (typeof FORCE_CHOICES)[number]['value'];
+
+/** The choice that a request's forced phases amount to. */
+export function forceChoiceOf(force: readonly Phase[]): ForceChoice {
+  const first = PHASES.find((phase) => force.includes(phase));
+  if (first === undefined) return 'none';
+  return first === 'input' ? 'all' : first;
+}
+
+export function phasesOf(choice: ForceChoice): readonly Phase[] {
+  return FORCE_CHOICES.find(({ value }) => value === choice)?.phases ?? [];
+}
+
+/** A run over one generation that makes what is missing. */
+export function regenerateRequest(genId: string): RunRequest {
+  return { ...DEFAULT_RUN_REQUEST, filter: { genIds: [genId] } };
+}
+
+/** A run over one generation that makes it anew although it could be reused. */
+export function forceRequest(genId: string, choice: ForceChoice, descendants: boolean): RunRequest {
+  return { ...regenerateRequest(genId), force: phasesOf(choice), descendants };
+}
+
+/** The run that a button beside a failure starts; null for a remedy that is no run. */
+export function remedyRequest(
+  remedy: Remedy,
+  failed: PhaseDetail,
+  detail: GenerationDetail,
+  stage: StageInfo | undefined,
+): RunRequest | null {
+  const { genId } = detail.row;
+  switch (remedy) {
+    case 'retry':
+      // Where an earlier version stayed current, a run without force would reuse it instead of trying again.
+      return failed.current === null
+        ? regenerateRequest(genId)
+        : forceRequest(genId, forceChoiceOf([failed.phase]), false);
+    case 'ask_again':
+      return forceRequest(genId, 'raw', false);
+    case 'higher_limit':
+      return { ...forceRequest(genId, 'raw', false), maxTokens: 2 * usedLimit(detail, stage) };
+    case 'open_parent':
+      return null;
+  }
+}
+
+/** The limit that the newest answer was made with, in tokens. */
+function usedLimit({ phases }: GenerationDetail, stage: StageInfo | undefined): number {
+  const newest = phases.find(({ phase }) => phase === 'raw')?.versions[0];
+  return newest?.metadata.maxTokens ?? stage?.maxTokens ?? 20_480;
+}

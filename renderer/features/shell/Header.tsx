@@ -1,0 +1,36 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconHistory, IconKeyboard } from '@tabler/icons-react';
+import type { WorkspaceInfo } from '../../../src/api/index.ts';
+import { useActiveRun } from '../../api/index.ts';
+import { showRuns } from '../../state/index.ts';
+import { countOf } from '../../words/index.ts';
+import { RunProgress } from '../run/index.ts';
+import { runCommand } from '../shortcuts/index.ts';
+import classes from './shell.module.css';
+import { ThemeToggle } from './ThemeToggle.tsx';
+import { WorkspaceMenu } from './WorkspaceMenu.tsx';
+
+/** Which workspace is open, what runs, and the window's own switches. */
+export function Header({ workspace }: { workspace: WorkspaceInfo }) {
+  const activeRun = useActiveRun();
+  return (
+    <header className={classes.header}>
+      <h1 className={classes.brand}>Reverie</h1>
+      <WorkspaceMenu workspace={workspace} />
+      <span className={classes.counts}>{countOf(workspace.generations, 'generation')}</span>
+      <span className={classes.grow} />
+      {activeRun !== null && <RunProgress run={activeRun} />}
+      <Button variant="subtle" color="gray" leftSection={<IconHistory size={15} />} onClick={() => showRuns()}>
+        Runs
+      </Button>
+      <ThemeToggle />
+      <ActionIcon
+        aria-label="Keyboard shortcuts"
+        title="Keyboard shortcuts (?)"
+        onClick={() => runCommand('shortcuts.show')}
+      >
+        <IconKeyboard size={17} />
+      </ActionIcon>
+    </header>
+  );
+}

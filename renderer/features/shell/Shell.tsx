@@ -1,0 +1,47 @@
+import { Loader } from '@mantine/core';
+import { useEffect } from 'react';
+import { useConnection, useWorkspace } from '../../api/index.ts';
+import { ErrorNotice } from '../../components/index.ts';
+import { RunDialog, RunsDrawer, useRunNotices } from '../run/index.ts';
+import { ShortcutSheet, useShortcuts } from '../shortcuts/index.ts';
+import { ConnectionBanner, Refused } from './ConnectionBanner.tsx';
+import { Header } from './Header.tsx';
+import { Panes } from './Panes.tsx';
+import classes from './shell.module.css';
+
+/** Header, table and detail pane, and what opens over them. */
+export function Shell() {
+  const connection = useConnection();
+  const workspace = useWorkspace();
+  const name = workspace.data?.name;
+  useShortcuts();
+  useRunNotices();
+  useEffect(() => {
+    document.title = name === undefined ? 'Reverie' : `${name} – Reverie`;
+  }, [name]);
+
+  if (connection.state === 'refused') return <Refused />;
+  if (workspace.data === undefined) {
+    return (
+      <main className={classes.center}>
+        {workspace.error === null ? (
+          <Loader aria-label="Opening the workspace" />
+        ) : (
+          <div className={classes.message}>
+            <ErrorNotice error={workspace.error} onRetry={() => void workspace.refetch()} />
+          </div>
+        )}
+      </main>
+    );
+  }
+  return (
+    <div className={classes.shell}>
+      {connection.state === 'lost' && <ConnectionBanner />}
+      <Header workspace={workspace.data} />
+      <Panes />
+      <RunDialog />
+      <RunsDrawer />
+      <ShortcutSheet />
+    </div>
+  );
+}

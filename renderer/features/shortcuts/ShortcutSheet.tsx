@@ -1,0 +1,46 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useCallback } from 'react';
+import { useUi } from '../../state/index.ts';
+import { useCommand } from './commands.ts';
+import classes from './ShortcutSheet.module.css';
+import { COMMAND_GROUPS, keysOf } from './shortcuts.ts';
+
+/** All keys on one sheet, opened with `?`. */
+export function ShortcutSheet() {
+  const isOpen = useUi((ui) => ui.isShortcutsOpen);
+  useCommand(
+    'shortcuts.show',
+    useCallback(() => useUi.setState({ isShortcutsOpen: true }), []),
+  );
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={() => useUi.setState({ isShortcutsOpen: false })}
+      title="Keyboard shortcuts"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      size="lg"
+    >
+      <div className={classes.groups}>
+        {COMMAND_GROUPS.map((group) => (
+          <section key={group.title}>
+            <h3 className={classes.title}>{group.title}</h3>
+            <dl className={classes.list}>
+              {group.commands.map(([command, words]) => (
+                <div key={command} className={classes.row}>
+                  <dt>{words}</dt>
+                  <dd className={classes.keys}>
+                    {keysOf(command).map((key) => (
+                      <Kbd key={key} size="xs">
+                        {key}
+                      </Kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

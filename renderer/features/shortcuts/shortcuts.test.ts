@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { COMMAND_GROUPS, findCommand, keysOf, SHORTCUTS } from './shortcuts.ts';
+
+const press = (key: string, held: object = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });
+
+describe('keys', () => {
+  test('j and k move from anywhere, arrows only in the table', () => {
+    expect(findCommand(press('j'), 'anywhere')).toBe('table.down');
+    expect(findCommand(press('ArrowDown'), 'table')).toBe('table.down');
+    expect(findCommand(press('ArrowDown'), 'anywhere')).toBeNull();
+  });
+
+  test('regenerate and force are told apart by Shift', () => {
+    expect(findCommand(press('r'), 'anywhere')).toBe('run.regenerate');
+    expect(findCommand(press('F'), 'anywhere')).toBe('run.force');
+  });
+
+  test('Ctrl+R still reloads the page', () => {
+    expect(findCommand(press('r', { ctrlKey: true }), 'anywhere')).toBeNull();
+    expect(findCommand(press('r', { metaKey: true }), 'anywhere')).toBeNull();
+  });
+
+  test('no key means two things in one place', () => {
+    for (const scope of ['anywhere', 'table'] as const) {
+      const keys = SHORTCUTS.filter((shortcut) => shortcut.scope === scope).flatMap((shortcut) => shortcut.keys);
+      expect(new Set(keys).size).toBe(keys.length);
+    }
+  });
+});
+
+test('the sheet names every key there is', () => {
+  const named = COMMAND_GROUPS.flatMap((group) => group.commands.map(([command]) => command));
+  for (const { command } of SHORTCUTS) expect(named).toContain(command);
+  expect(keysOf('table.down')).toEqual(['j', '↓']);
+});
