@@ -79,7 +79,7 @@ function requireParent({ parentGenId, genId }: PromptIdentity, text: string | nu
   throw new ReverieError(
     'DATA_MISSING',
     BLOCKED_REASON,
-    `The text this is made from is not there: its parent ${parentGenId} has no parsed text yet. Finish the parent first.`,
+    'The text this is made from is not there yet: its parent has no parsed text. Finish the parent first.',
     { parent_gen_id: parentGenId },
   );
 }
