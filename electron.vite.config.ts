@@ -14,6 +14,7 @@ export default defineConfig({
           serve: 'src/host/serve.ts',
           'engine-worker': 'src/host/engine-worker.ts',
           sample: 'src/sample/index.ts',
+          cli: 'src/cli/main.ts',
         },
         // Chunks lie beside the entries, so that `import.meta.url` finds the engine's worker and the renderer from both.
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

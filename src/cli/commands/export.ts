@@ -1,0 +1,44 @@
+import path from 'node:path';
+import type { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { addJsonOption, addWorkspaceOptions, type JsonFlag, type WorkspaceFlags } from '../options.ts';
+import { createProgress } from '../progress.ts';
+import { withEngine } from '../with-engine.ts';
+import { plural } from '../words.ts';
+
+interface ExportFlags extends WorkspaceFlags, JsonFlag {
+  readonly to: string;
+}
+
+const HELP = `
+Writes DIR/gens/STAGE/ID/ with what is current; what was imported comes back byte for byte. Folders that are there
+already and the same are left alone; one with other content ends the export, and nothing is ever replaced.
+
+Example:
+  $ reverie export --to ~/backup`;
+
+export function addExportCommand(program: Command, cli: Cli): void {
+  const command = program
+    .command('export')
+    .description('write the generations of the store back to files')
+    .requiredOption('--to <dir>', 'folder to write gens/ into')
+    .addHelpText('after', HELP)
+    .action((_: unknown, self: Command) => exportFiles(cli, self.optsWithGlobals()));
+  addJsonOption(addWorkspaceOptions(command));
+}
+
+async function exportFiles(cli: Cli, flags: ExportFlags): Promise<void> {
+  const to = path.resolve(cli.io.cwd, flags.to);
+  await withEngine(cli, flags, async (engine) => {
+    const progress = createProgress(cli, 'export');
+    const { generations } = await engine.handlers['workspace.get']({});
+    const report = await engine.maintenance
+      .exportTo(to, cli.io.signal, ({ done }) => progress.update(done, generations, 'generations'))
+      .finally(() => progress.stop());
+    if (flags.json) return cli.out.json({ to, ...report });
+    const { written, unchanged } = report;
+    await cli.out.line(
+      `${plural(written, 'generation')} written to ${path.join(to, 'gens')}, ${unchanged} there already`,
+    );
+  });
+}

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import type { Cli } from '../cli.ts';
+import { addCheckCommand } from './check.ts';
+import { addCohortCommand } from './cohort.ts';
+import { addExportCommand } from './export.ts';
+import { addGenerateWorkspaceCommand } from './generate-workspace.ts';
+import { addIdCommand } from './id.ts';
+import { addImportCommand } from './import.ts';
+import { addInitCommand } from './init.ts';
+import { addLsCommand } from './ls.ts';
+import { addParseCommand } from './parse.ts';
+import { addPlanCommand } from './plan.ts';
+import { addRenderCommand } from './render.ts';
+import { addRunCommand } from './run.ts';
+import { addRunsCommand } from './runs.ts';
+import { addServeCommand } from './serve.ts';
+import { addShowCommand } from './show.ts';
+
+/** Every command, in the order of the help: as a newcomer meets them. */
+const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
+  addInitCommand,
+  addImportCommand,
+  addCohortCommand,
+  addPlanCommand,
+  addRunCommand,
+  addLsCommand,
+  addShowCommand,
+  addRunsCommand,
+  addServeCommand,
+  addExportCommand,
+  addCheckCommand,
+  addRenderCommand,
+  addParseCommand,
+  addIdCommand,
+  addGenerateWorkspaceCommand,
+];
+
+export function addCommands(program: Command, cli: Cli): void {
+  for (const add of COMMANDS) add(program, cli);
+}

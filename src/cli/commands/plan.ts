@@ -1,0 +1,75 @@
+import type { Command } from 'commander';
+import type { RunPlan } from '../../api/index.ts';
+import type { Cli } from '../cli.ts';
+import {
+  addJsonOption,
+  addRunOptions,
+  addWorkspaceOptions,
+  type JsonFlag,
+  type RunFlags,
+  toRunRequest,
+  type WorkspaceFlags,
+} from '../options.ts';
+import { countReasons } from '../plan-reasons.ts';
+import { checkNames } from '../selection.ts';
+import { type Column, writeTable } from '../table.ts';
+import { withEngine } from '../with-engine.ts';
+import { plural } from '../words.ts';
+
+const COLUMNS: readonly Column[] = [
+  { title: 'STAGE' },
+  { title: 'GENERATIONS', align: 'right' },
+  { title: 'REUSED', align: 'right' },
+  { title: 'CALLS', align: 'right' },
+  { title: 'MAYBE', align: 'right' },
+  { title: 'BLOCKED', align: 'right' },
+];
+
+const HELP = `
+Changes nothing and calls no model; decided by the very statement that decides in "reverie run". CALLS are model calls
+that will be made, MAYBE those that may turn out unnecessary because a prompt comes out unchanged.
+
+Example:
+  $ reverie plan --force raw --stage draft --descendants`;
+
+export function addPlanCommand(program: Command, cli: Cli): void {
+  const command = program
+    .command('plan')
+    .description('say what a run would reuse and generate, and why')
+    .addHelpText('after', HELP)
+    .action((_: unknown, self: Command) => plan(cli, self.optsWithGlobals()));
+  addJsonOption(addWorkspaceOptions(addRunOptions(command)));
+}
+
+async function plan(cli: Cli, flags: RunFlags & WorkspaceFlags & JsonFlag): Promise<void> {
+  const request = toRunRequest(flags);
+  await withEngine(cli, flags, async (engine) => {
+    await checkNames(engine, request.filter);
+    const planned = await engine.handlers['runs.plan'](request);
+    await (flags.json ? cli.out.json(planned) : writePlan(cli, planned));
+  });
+}
+
+async function writePlan(cli: Cli, planned: RunPlan): Promise<void> {
+  const { generations, reused, calls, possibleCalls, blocked, stages, items, itemCount, becomesStale } = planned;
+  const maybe = possibleCalls === 0 ? '' : `, up to ${possibleCalls} more`;
+  const waiting = blocked === 0 ? '' : `, ${blocked} blocked`;
+  const total = plural(generations, 'generation');
+  await cli.out.line(
+    `${total}: ${reused} reused, ${itemCount} with something to do${waiting}; ${plural(calls, 'model call')}${maybe}`,
+  );
+  if (stages.length > 0) {
+    const rows = stages.map((stage) => [stage.stage, ...STAGE_NUMBERS.map((key) => String(stage[key]))]);
+    await writeTable(cli.out, COLUMNS, rows);
+  }
+  if (items.length > 0) await cli.out.line(items.length < itemCount ? `Why, for the first ${items.length}:` : 'Why:');
+  for (const line of countReasons(items)) await cli.out.line(`  ${line}`);
+  if (becomesStale.count > 0) {
+    const first = becomesStale.genIds.slice(0, 5).join(', ');
+    await cli.out.line(
+      `${plural(becomesStale.count, 'generation')} outside this selection may become stale, such as ${first}; --descendants includes them.`,
+    );
+  }
+}
+
+const STAGE_NUMBERS = ['generations', 'reused', 'calls', 'possibleCalls', 'blocked'] as const;

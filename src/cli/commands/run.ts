@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import { fromFailure, type RunInfo } from '../../api/index.ts';
+import type { Engine } from '../../engine.ts';
+import type { Cli } from '../cli.ts';
+import { describeError, EXIT } from '../errors.ts';
+import {
+  addJsonOption,
+  addRunOptions,
+  addWorkspaceOptions,
+  type JsonFlag,
+  type RunFlags,
+  toRunRequest,
+  type WorkspaceFlags,
+} from '../options.ts';
+import { createProgress, runNote } from '../progress.ts';
+import { describeRun, groupFailures, isConfiguration, type RunFailureGroup, runDocument } from '../run-report.ts';
+import { checkNames } from '../selection.ts';
+import { withEngine } from '../with-engine.ts';
+
+const HELP = `
+The store decides for each phase whether it is reused or generated; "reverie plan" shows that beforehand. Progress
+goes to standard error: a bar on a terminal, else a JSON object a line. The result goes to standard output.
+Ctrl-C aborts what is in flight and keeps what is finished; a second Ctrl-C ends at once.
+Exit code 1 when some generation failed, 2 when one failed because of a template or a setting.
+
+Example:
+  $ reverie run --cohort first-light
+  $ reverie run --force raw --gen d_4fvebse4h56093om --descendants
+  $ reverie run --force parsed --stage evaluation`;
+
+export function addRunCommand(program: Command, cli: Cli): void {
+  const command = program
+    .command('run')
+    .description('generate what is missing, reuse what is there')
+    .addHelpText('after', HELP)
+    .action((_: unknown, self: Command) => run(cli, self.optsWithGlobals()));
+  addJsonOption(addWorkspaceOptions(addRunOptions(command)));
+}
+
+async function run(cli: Cli, flags: RunFlags & WorkspaceFlags & JsonFlag): Promise<void> {
+  const request = toRunRequest(flags);
+  await withEngine(cli, flags, async (engine) => {
+    await checkNames(engine, request.filter);
+    cli.io.signal.throwIfAborted();
+    const ended = await follow(cli, engine, await engine.runner.start(request));
+    const failures = await groupFailures(engine, ended.runId);
+    cli.exitCode = exitCodeOfRun(ended, failures);
+    if (flags.json) await cli.out.json(runDocument(ended, failures));
+    else for (const line of describeRun(ended, failures)) await cli.out.line(line);
+    const wrong = failures.find((group) => isConfiguration(group.failure));
+    if (ended.failure !== null) await cli.err.line(describeError(fromFailure(ended.failure)));
+    else if (wrong !== undefined) await cli.err.line(describeError(fromFailure(wrong.failure)));
+  });
+}
+
+/** Shows how far the run is until it has ended; Ctrl-C cancels it. */
+async function follow(cli: Cli, engine: Engine, started: RunInfo): Promise<RunInfo> {
+  const { signal } = cli.io;
+  const progress = createProgress(cli, 'run');
+  const show = ({ runId, counters, startedAt }: RunInfo): void => {
+    if (runId !== started.runId) return;
+    const { total, done, ...rest } = counters;
+    progress.update(done, total, runNote(counters, startedAt, Date.now()), { runId, ...rest });
+  };
+  const unsubscribe = engine.subscribe((event) => {
+    if (event.type === 'run.changed') show(event.run);
+  });
+  const cancel = () => void engine.runner.cancel(started.runId).catch(() => undefined);
+  signal.addEventListener('abort', cancel);
+  if (signal.aborted) cancel();
+  show(started);
+  try {
+    const ended = await engine.runner.ended(started.runId);
+    show(ended);
+    return ended;
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    unsubscribe();
+    progress.stop();
+  }
+}
+
+function exitCodeOfRun({ state, counters }: RunInfo, failures: readonly RunFailureGroup[]): number {
+  if (state === 'cancelled') return EXIT.cancelled;
+  if (state === 'failed' || failures.some((group) => isConfiguration(group.failure))) return EXIT.wrongUse;
+  return counters.failed > 0 ? EXIT.failed : EXIT.ok;
+}

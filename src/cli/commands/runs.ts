@@ -1,0 +1,90 @@
+import type { Command } from 'commander';
+import type { RunInfo, RunItem } from '../../api/index.ts';
+import type { Cli } from '../cli.ts';
+import { wrongUse } from '../errors.ts';
+import { addJsonOption, addWorkspaceOptions, type JsonFlag, type WorkspaceFlags, wholeNumber } from '../options.ts';
+import { describeRun, groupFailures } from '../run-report.ts';
+import { type Column, writeTable } from '../table.ts';
+import { withEngine } from '../with-engine.ts';
+import { localTime, plural, reasonInWords, seconds } from '../words.ts';
+
+interface LsFlags extends WorkspaceFlags, JsonFlag {
+  readonly limit: number;
+}
+
+const DEFAULT_LIMIT = 20;
+const MOST_RUNS = 1000;
+
+const RUN_COLUMNS: readonly Column[] = [
+  { title: 'RUN', align: 'right' },
+  { title: 'STATE' },
+  { title: 'STARTED' },
+  { title: 'GENERATIONS', align: 'right' },
+  { title: 'REUSED', align: 'right' },
+  { title: 'GENERATED', align: 'right' },
+  { title: 'FAILED', align: 'right' },
+  { title: 'CALLS', align: 'right' },
+  { title: 'TOKENS', align: 'right' },
+];
+
+const ITEM_COLUMNS: readonly Column[] = [
+  { title: 'STAGE' },
+  { title: 'ID' },
+  { title: 'PHASE' },
+  { title: 'OUTCOME' },
+  { title: 'REASON', most: 60 },
+  { title: 'TIME', align: 'right' },
+];
+
+export function addRunsCommand(program: Command, cli: Cli): void {
+  const runs = program.command('runs').description('list runs, or show one');
+  const ls = runs
+    .command('ls')
+    .description('list runs, newest first')
+    .option('--limit <n>', 'at most this many, up to 1000', wholeNumber('--limit', 1), DEFAULT_LIMIT)
+    .addHelpText('after', '\nExample:\n  $ reverie runs ls --limit 5')
+    .action((_: unknown, self: Command) => listRuns(cli, self.optsWithGlobals()));
+  const show = runs
+    .command('show <run>')
+    .description('show one run: its counters, its failures, and the first 500 phases that it generated or that failed')
+    .addHelpText('after', '\nExample:\n  $ reverie runs show 3')
+    .action((run: string, _: unknown, self: Command) => showRun(cli, run, self.optsWithGlobals()));
+  for (const command of [ls, show]) addJsonOption(addWorkspaceOptions(command));
+}
+
+async function listRuns(cli: Cli, flags: LsFlags): Promise<void> {
+  if (flags.limit > MOST_RUNS) throw wrongUse('invalid_number', `--limit takes a whole number up to ${MOST_RUNS}.`);
+  await withEngine(cli, flags, async (engine) => {
+    const runs = await engine.handlers['runs.list']({ limit: flags.limit });
+    if (flags.json) for (const run of runs) await cli.out.json(run);
+    else if (runs.length === 0) await cli.out.line('No runs.');
+    else await writeTable(cli.out, RUN_COLUMNS, runs.map(runCells));
+  });
+}
+
+function runCells({ runId, state, startedAt, counters }: RunInfo): string[] {
+  const { total, reused, generated, failed, modelCalls, totalTokens } = counters;
+  const numbers = [total, reused, generated, failed, modelCalls, totalTokens].map(String);
+  return [String(runId), state, localTime(startedAt), ...numbers];
+}
+
+async function showRun(cli: Cli, run: string, flags: WorkspaceFlags & JsonFlag): Promise<void> {
+  const runId = wholeNumber('A run', 1)(run);
+  await withEngine(cli, flags, async (engine) => {
+    const detail = await engine.handlers['runs.get']({ runId });
+    if (flags.json) return cli.out.json(detail);
+    const { startedAt, endedAt, request } = detail.run;
+    for (const line of describeRun(detail.run, await groupFailures(engine, runId))) await cli.out.line(line);
+    const took = endedAt === null ? '' : `, took ${seconds(endedAt - startedAt)}`;
+    await cli.out.line(`Started ${localTime(startedAt)}${took}. Force: ${request.force.join(', ') || 'nothing'}.`);
+    if (detail.items.length === 0) return;
+    await writeTable(cli.out, ITEM_COLUMNS, detail.items.map(itemCells));
+    const more = detail.itemCount - detail.items.length;
+    if (more > 0) await cli.out.line(`… and ${plural(more, 'more phase', 'more phases')}`);
+  });
+}
+
+function itemCells({ stage, genId, phase, outcome, reason, differs, failure, durationMs }: RunItem): string[] {
+  const why = failure === null ? reasonInWords(reason, differs) : `${failure.kind} ${failure.reason}`;
+  return [stage, genId, phase, outcome, why, seconds(durationMs)];
+}

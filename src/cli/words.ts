@@ -1,0 +1,33 @@
+import type { Component } from '../api/index.ts';
+
+/** Why something was or will be made or reused, for a person. Reasons that are not listed speak for themselves. */
+const REASONS: Readonly<Record<string, string>> = {
+  forced: 'forced',
+  missing: 'nothing is there yet',
+  stale: 'stale',
+  current: 'up to date',
+  parent_not_ready: 'its parent has no parsed text',
+};
+
+export function reasonInWords(reason: string, differs: readonly Component[]): string {
+  const word = REASONS[reason] ?? reason.replaceAll('_', ' ');
+  if (differs.length === 0) return word;
+  const what = differs.map((component) => (component === 'ancestor' ? 'something further up' : component));
+  return reason === 'current'
+    ? `kept, although changed since: ${what.join(', ')}`
+    : `${word}, because this changed: ${what.join(', ')}`;
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** Local time to the second. */
+export function localTime(milliseconds: number): string {
+  // Swedish writes dates as ISO does.
+  return new Date(milliseconds).toLocaleString('sv-SE');
+}
+
+export function seconds(milliseconds: number | null): string {
+  return milliseconds === null ? '' : `${(milliseconds / 1000).toFixed(1)} s`;
+}
