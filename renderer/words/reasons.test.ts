@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeOutcome, nameReason, nextRunSentence, planWords, staleSentence } from './reasons.ts';
+import { describeOutcome, nameReason, nextRunSentence, planWords, shortReason, staleSentence } from './reasons.ts';
 
 describe('what a run did, in words', () => {
   test('reuse says that nothing has changed', () => {
@@ -30,13 +30,20 @@ describe('what a run did, in words', () => {
 
 describe('what the next run would do, in words', () => {
   test('each decision', () => {
-    expect(nextRunSentence({ decision: 'reuse', reason: 'current', differs: [] })).toBe('The next run would reuse it.');
-    expect(nextRunSentence({ decision: 'reuse', reason: 'current', differs: ['template'] })).toBe(
+    expect(nextRunSentence({ decision: 'reuse', reason: 'current', differs: [] }, false)).toBe(
+      'The next run would reuse it.',
+    );
+    expect(nextRunSentence({ decision: 'reuse', reason: 'current', differs: ['template'] }, false)).toBe(
       'The next run would reuse it, although the template changed since.',
     );
-    expect(nextRunSentence({ decision: 'generate', reason: 'missing', differs: [] })).toBe(
+    expect(nextRunSentence({ decision: 'generate', reason: 'missing', differs: [] }, false)).toBe(
       'The next run would generate it, because there is none yet.',
     );
+  });
+
+  test('what is blocked is not promised', () => {
+    const decision = { decision: 'generate', reason: 'missing', differs: [] } as const;
+    expect(nextRunSentence(decision, true)).toContain('cannot start');
   });
 
   test('each action of a plan', () => {
@@ -48,6 +55,16 @@ describe('what the next run would do, in words', () => {
       'blocked: the parent has no parsed text',
     );
   });
+});
+
+test.each([
+  ['reused', 'current', false, 'nothing has changed'],
+  ['reused', 'current', true, 'although it is stale'],
+  ['generated', 'forced', false, 'it was forced'],
+  ['failed', 'truncated_raw', false, 'the answer was cut off at its limit'],
+  [null, null, false, ''],
+] as const)('beside the flag %s, %s fits in few words', (outcome, reason, isStale, words) => {
+  expect(shortReason(outcome, reason, isStale)).toBe(words);
 });
 
 test('what is not stale has no stale sentence', () => {

@@ -85,6 +85,16 @@ export function describeOutcome(
   }
 }
 
+/** The reason of a last run in the few words that fit beside its flag. */
+export function shortReason(outcome: Outcome | null, reason: string | null, isStale: boolean): string {
+  if (outcome === null) return '';
+  if (outcome === 'failed') return nameReason(reason ?? 'unknown');
+  if (outcome === 'reused') return isStale ? 'although it is stale' : 'nothing has changed';
+  if (reason === 'forced') return 'it was forced';
+  if (reason === 'missing') return 'there was none yet';
+  return reason === 'stale' ? 'it was stale' : 'something before it changed';
+}
+
 function generatedBecause(reason: string | null, differs: readonly Component[]): string {
   if (reason === 'forced') return 'it was forced';
   if (reason === 'missing') return 'there was none yet';
@@ -93,7 +103,8 @@ function generatedBecause(reason: string | null, differs: readonly Component[]):
 }
 
 /** What the next run would do with a phase, as one sentence. */
-export function nextRunSentence({ decision, reason, differs }: Decision): string {
+export function nextRunSentence({ decision, reason, differs }: Decision, isBlocked: boolean): string {
+  if (isBlocked) return 'The next run cannot start it before its parent has a parsed text.';
   if (decision === 'generate')
     return `The next run would generate it, because ${willGenerateBecause(reason, differs)}.`;
   if (differs.length === 0) return 'The next run would reuse it.';

@@ -53,11 +53,11 @@ export function DetailHeader({ detail, isAlone, isWorking, onClose }: DetailHead
         {row.truncated && <Tag tone="warn">Cut off</Tag>}
         {isWorking && (
           <span className={classes.fact} role="status">
-            <Loader size={12} /> Working on it
+            <Loader size={12} /> A run is working on it
           </span>
         )}
-        <Facts detail={detail} />
       </div>
+      <Facts detail={detail} />
     </header>
   );
 }
@@ -65,7 +65,7 @@ export function DetailHeader({ detail, isAlone, isWorking, onClose }: DetailHead
 function Facts({ detail: { row, modelName } }: { detail: GenerationDetail }) {
   const model = row.mode === 'copy' ? 'copies its parent' : (modelName ?? row.modelId);
   return (
-    <>
+    <div className={classes.facts}>
       {model !== null && <span className={classes.fact}>{model}</span>}
       <span className={classes.fact}>replicate {row.replicate}</span>
       {row.score !== null && <span className={classes.fact}>score {formatScore(row.score)}</span>}
@@ -74,6 +74,6 @@ function Facts({ detail: { row, modelName } }: { detail: GenerationDetail }) {
         {row.genId}
         <CopyButton value={row.genId} label="Copy the id" />
       </span>
-    </>
+    </div>
   );
 }

@@ -12,13 +12,25 @@ export function PhaseCards({ detail }: { detail: GenerationDetail }) {
   return (
     <div className={classes.cards}>
       {detail.phases.map((phase) => (
-        <PhaseCard key={phase.phase} phase={phase} isShown={tab === phase.phase} />
+        <PhaseCard
+          key={phase.phase}
+          phase={phase}
+          isShown={tab === phase.phase}
+          isBlocked={detail.row.status === 'blocked'}
+        />
       ))}
     </div>
   );
 }
 
-function PhaseCard({ phase, isShown }: { phase: PhaseDetail; isShown: boolean }) {
+interface PhaseCardProps {
+  readonly phase: PhaseDetail;
+  readonly isShown: boolean;
+  /** True while the parent's text is not there, so that nothing can be made. */
+  readonly isBlocked: boolean;
+}
+
+function PhaseCard({ phase, isShown, isBlocked }: PhaseCardProps) {
   const { last, current, decision } = phase;
   const name = PHASE_WORDS[phase.phase];
   const isStale = current !== null && decision.differs.length > 0;
@@ -32,7 +44,7 @@ function PhaseCard({ phase, isShown }: { phase: PhaseDetail; isShown: boolean })
         {isStale && <StaleTag differs={decision.differs} />}
       </div>
       <p className={classes.reason}>{reasonOf(phase)}</p>
-      <p className={classes.dim}>{nextRunSentence(decision)}</p>
+      <p className={classes.dim}>{nextRunSentence(decision, isBlocked && current === null)}</p>
       <p className={classes.origin}>
         <Origin phase={phase} />
       </p>
@@ -45,6 +57,9 @@ function reasonOf(phase: PhaseDetail): string {
   const { last, current } = phase;
   if (phaseFailure(phase) !== null) {
     return current === null ? 'Failed, see below.' : `Failed, see below. Version ${current.version} stayed current.`;
+  }
+  if (last?.outcome === 'reused' && last.differs.length === 0 && phase.decision.differs.length > 0) {
+    return 'Reused: at that time nothing it depends on had changed.';
   }
   if (last !== null) return outcomeSentence(last);
   return current === null ? 'Nothing is there yet.' : 'No run has looked at it yet.';

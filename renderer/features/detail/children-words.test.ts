@@ -8,7 +8,7 @@ function childUnderTest(status: RelatedGeneration['status'], score: number | nul
 
 test('children of one stage are called by it, with what is open and the range of scores', () => {
   const children = [childUnderTest('complete', 5), childUnderTest('complete', 8.25), childUnderTest('failed', null)];
-  expect(childrenWords(children, 3)).toBe('3 evaluations, 1 failed, scores 5.0 to 8.25');
+  expect(childrenWords(children, 3)).toBe('3 evaluations (1 failed), scores 5.0 to 8.25');
 });
 
 test('a single child and equal scores read well', () => {
@@ -17,5 +17,5 @@ test('a single child and equal scores read well', () => {
 
 test('children of several stages are generations', () => {
   const children = [childUnderTest('planned', null, 'essay'), childUnderTest('planned', null, 'summary')];
-  expect(childrenWords(children, 2)).toBe('2 generations, 2 planned');
+  expect(childrenWords(children, 2)).toBe('2 generations (2 planned)');
 });

@@ -1,7 +1,7 @@
 import type { RelatedGeneration } from '../../../src/api/index.ts';
 import { countOf, formatCount, formatScore, joinWords } from '../../words/index.ts';
 
-/** Children in one line: `4 essays, 1 failed, scores 5.0 to 8.2`. Only the children given are looked into. */
+/** Children in one line: `4 evaluations (1 failed), scores 5.0 to 8.2`. Only the children given are looked into. */
 export function childrenWords(children: readonly RelatedGeneration[], childCount: number): string {
   const stages = new Set(children.map(({ stage }) => stage));
   const [stage] = stages;
@@ -11,7 +11,7 @@ export function childrenWords(children: readonly RelatedGeneration[], childCount
     .filter(({ count }) => count > 0)
     .map(({ status, count }) => `${formatCount(count)} ${status}`);
   const scores = children.flatMap(({ score }) => (score === null ? [] : [score]));
-  return [what, ...(open.length > 0 ? [joinWords(open)] : []), ...scoreWords(scores)].join(', ');
+  return [open.length > 0 ? `${what} (${joinWords(open)})` : what, ...scoreWords(scores)].join(', ');
 }
 
 function scoreWords(scores: readonly number[]): string[] {

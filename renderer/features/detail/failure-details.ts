@@ -33,7 +33,15 @@ const LABELS: Readonly<Record<string, string>> = {
 };
 
 /** Said by the message already, or of no use to a person. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['hint', 'genId', 'gen_id', 'stage', 'phase']);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'hint',
+  'genId',
+  'gen_id',
+  'parentGenId',
+  'parent_gen_id',
+  'stage',
+  'phase',
+]);
 
 /** The context of a failure as named facts and excerpts; what is empty is left out. */
 export function describeDetails(details: { readonly [key: string]: JsonValue }): {

@@ -10,6 +10,7 @@ import {
   formatScore,
   nameComponents,
   shortenId,
+  shortReason,
 } from '../../words/index.ts';
 import type { ColumnId } from './columns.ts';
 import classes from './Grid.module.css';
@@ -35,6 +36,8 @@ export function Cell({ row, column, catalogue }: CellProps) {
       return <StatusTag status={row.status} />;
     case 'outcome':
       return <OutcomeCell row={row} />;
+    case 'reason':
+      return <span className={classes.faint}>{shortReason(row.outcome, row.outcomeReason, row.stale.length > 0)}</span>;
     case 'score':
       return row.score === null ? <Unknown /> : formatScore(row.score);
     case 'tokens':

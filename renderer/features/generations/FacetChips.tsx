@@ -19,21 +19,20 @@ interface FacetChipsProps<T extends string> {
 
 /** A filter by clicking: each value with how many generations have it. None chosen means all of them. */
 export function FacetChips<T extends string>({ label, options, selected, onChange }: FacetChipsProps<T>) {
-  const shown = options.filter(({ value, count }) => count !== 0 || selected.includes(value));
-  if (shown.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as part of a line in every browser
     <div role="group" aria-label={label} className={classes.group}>
       <span className={classes.label} aria-hidden>
         {label}
       </span>
-      {shown.map(({ value, label: name, count }) => {
+      {options.map(({ value, label: name, count }) => {
         const isOn = selected.includes(value);
         return (
           <UnstyledButton
             key={value}
             className={classes.chip}
             aria-pressed={isOn}
+            data-none={(count === 0 && !isOn) || undefined}
             onClick={() => onChange(isOn ? selected.filter((other) => other !== value) : [...selected, value])}
           >
             <span>{name}</span>

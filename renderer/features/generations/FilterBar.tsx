@@ -7,17 +7,19 @@ import {
   OUTCOMES,
   STATUSES,
 } from '../../../src/api/index.ts';
-import { type SettledView, useCatalogue, useFacets, useWorkspace } from '../../api/index.ts';
+import { type SettledView, useCatalogue, useFacets } from '../../api/index.ts';
 import { changeFilter, clearFilter, prepareRun, useView } from '../../state/index.ts';
 import { capitalise, countOf, formatCount, OUTCOME_WORDS, STATUS_WORDS } from '../../words/index.ts';
 import { FacetChips } from './FacetChips.tsx';
 import classes from './FilterBar.module.css';
 import { TextFilter } from './TextFilter.tsx';
 
+const EVERYTHING: GenerationFilter = {};
+
 /** What narrows the table, how much is left of it, and the run over what is left. */
 export function FilterBar({ settled }: { settled: SettledView }) {
   const filter = useView((state) => state.filter);
-  const all = useWorkspace().data?.generations ?? 0;
+  const all = useFacets(EVERYTHING).data?.total ?? 0;
   const { stages } = useCatalogue();
   // Each group counts under the other groups' choices, so that a chosen value does not hide its neighbours.
   const ofStage = useFacets(without(filter, 'stages')).data?.stages;
@@ -29,11 +31,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
       <div className={classes.line}>
         <TextFilter className={classes.search} />
         <div className={classes.summary} role="status">
-          <span>
-            {isFiltered
-              ? `${formatCount(settled.total)} of ${countOf(all, 'generation')}`
-              : countOf(settled.total, 'generation')}
-          </span>
+          {isFiltered && <span>{`${formatCount(settled.total)} of ${countOf(all, 'generation')}`}</span>}
           {isFiltered && (
             <Button variant="subtle" size="compact-xs" leftSection={<IconFilterOff size={14} />} onClick={clearFilter}>
               Clear filters

@@ -5,10 +5,12 @@ const namesAt = (width: number) => fitColumns(width).map(({ id }) => id);
 
 describe('columns of the table', () => {
   test('all are there on a wide screen', () => {
-    expect(fitColumns(1_300)).toEqual(COLUMNS);
+    expect(fitColumns(1_400)).toEqual(COLUMNS);
   });
 
-  test('the replicate goes first, then the creation time', () => {
+  test('the reason goes first, then the replicate and the creation time', () => {
+    expect(namesAt(1_200)).not.toContain('reason');
+    expect(namesAt(1_200)).toContain('replicate');
     expect(namesAt(1_100)).not.toContain('replicate');
     expect(namesAt(1_000)).not.toContain('created');
     expect(namesAt(1_000)).toContain('duration');

@@ -7,6 +7,7 @@ export type ColumnId =
   | 'replicate'
   | 'status'
   | 'outcome'
+  | 'reason'
   | 'score'
   | 'tokens'
   | 'duration'
@@ -36,6 +37,7 @@ export const COLUMNS: readonly Column[] = [
   column('replicate', 'Rep.', 48, { title: 'Replicate', align: 'right', dispensable: 8 }),
   column('status', 'Status', 108, { sort: ['status', 'asc'], dispensable: 3 }),
   column('outcome', 'Last run', 136, { title: 'What the last run did', sort: ['outcome', 'asc'] }),
+  column('reason', 'Why', 150, { title: 'Why the last run did so', grow: 3, dispensable: 9 }),
   column('score', 'Score', 64, { sort: ['score', 'desc'], align: 'right', dispensable: 1 }),
   column('tokens', 'Tokens', 76, { sort: ['tokens', 'desc'], align: 'right', dispensable: 5 }),
   column('duration', 'Duration', 92, { sort: ['duration', 'desc'], align: 'right', dispensable: 6 }),

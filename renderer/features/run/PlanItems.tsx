@@ -13,7 +13,7 @@ const TONES = { generate: 'good', reuse: 'calm', follow: 'warn', blocked: 'bad' 
 export function PlanItems({ plan: { items, itemCount } }: { plan: RunPlan }) {
   return (
     <section aria-label="Generations that change">
-      <h3 className={classes.subtitle}>{countOf(itemCount, 'generation')} with something to do</h3>
+      <h3 className={classes.subtitle}>{countOf(itemCount, 'generation')} not simply reused</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable to be scrolled by keys */}
       <ul className={classes.items} tabIndex={0}>
         {items.map((item) => (

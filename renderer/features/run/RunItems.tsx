@@ -1,12 +1,13 @@
 import { Button, Skeleton, UnstyledButton } from '@mantine/core';
-import type { RunDetail, RunItem } from '../../../src/api/index.ts';
+import type { RunDetail } from '../../../src/api/index.ts';
 import { useCatalogue, useRun } from '../../api/index.ts';
 import { Ago, ErrorNotice, Notice, OutcomeTag, StageTag } from '../../components/index.ts';
 import { openGeneration, useUi } from '../../state/index.ts';
-import { countOf, formatCount, formatDuration, nameReason, outcomeSentence, PHASE_WORDS } from '../../words/index.ts';
+import { countOf, formatCount, formatDuration, nameReason } from '../../words/index.ts';
 import { countersWords } from './plan-words.ts';
 import { RunStateTag } from './RunStateTag.tsx';
 import classes from './run.module.css';
+import { groupRunItems, type RunEntry } from './run-items.ts';
 import { useStartNow } from './useStartNow.ts';
 
 /** What one run made and where it failed; the rest was reused. */
@@ -22,13 +23,13 @@ export function RunItems({ runId }: { runId: number }) {
         <p className={classes.dim}>Everything was reused; nothing had to be made.</p>
       ) : (
         <ul className={classes.runItems}>
-          {data.items.map((item) => (
-            <Item key={`${item.genId}/${item.phase}`} item={item} />
+          {groupRunItems(data.items).map((entry) => (
+            <Entry key={entry.genId} entry={entry} />
           ))}
         </ul>
       )}
       <p className={classes.rest}>
-        {data.itemCount > data.items.length && `and ${formatCount(data.itemCount - data.items.length)} more; `}
+        {data.itemCount > data.items.length && `and ${formatCount(data.itemCount - data.items.length)} more phases; `}
         {data.run.counters.reused > 0 && `the other ${countOf(data.run.counters.reused, 'generation')} were reused.`}
       </p>
     </>
@@ -75,24 +76,22 @@ function Summary({ detail: { run, failures } }: { detail: RunDetail }) {
   );
 }
 
-function Item({ item }: { item: RunItem }) {
+function Entry({ entry }: { entry: RunEntry }) {
   const { getStagePosition, getTemplateName } = useCatalogue();
   const open = () => {
-    openGeneration(item.genId, item.phase);
+    openGeneration(entry.genId, entry.phase);
     useUi.setState({ isRunsOpen: false });
   };
   return (
     <li>
       <UnstyledButton className={classes.runRow} onClick={open}>
         <span className={classes.runHead}>
-          <OutcomeTag outcome={item.outcome} />
-          <StageTag stage={item.stage} position={getStagePosition(item.stage)} />
-          <span>{getTemplateName(item.stage, item.templateId)}</span>
-          <span className={classes.dim}>{PHASE_WORDS[item.phase]}</span>
-          <span className={classes.grow} />
-          <span className={classes.itemId}>{item.genId}</span>
+          <OutcomeTag outcome={entry.outcome} />
+          <StageTag stage={entry.stage} position={getStagePosition(entry.stage)} />
+          <span>{getTemplateName(entry.stage, entry.templateId)}</span>
+          <span className={classes.itemId}>{entry.genId}</span>
         </span>
-        <span className={classes.dim}>{outcomeSentence(item)}</span>
+        <span className={classes.dim}>{entry.sentence}</span>
       </UnstyledButton>
     </li>
   );

@@ -27,8 +27,17 @@ describe('a plan in a sentence', () => {
     );
   });
 
+  test('does not promise a call that may not be needed', () => {
+    expect(planSentence(planUnderTest({ generations: 2, itemCount: 2, possibleCalls: 1 }))).toBe(
+      '2 generations: up to 1 model call, if prompts change.',
+    );
+    expect(planSentence(planUnderTest({ generations: 2, itemCount: 2, calls: 2 }))).toBe(
+      '2 generations: 2 model calls.',
+    );
+  });
+
   test('a run without a model call says so', () => {
-    expect(planSentence(planUnderTest({ generations: 1, itemCount: 1 }))).toBe('1 generation: 0 model calls for sure.');
+    expect(planSentence(planUnderTest({ generations: 1, itemCount: 1 }))).toBe('1 generation: no model call.');
   });
 });
 

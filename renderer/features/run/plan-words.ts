@@ -1,5 +1,5 @@
 import type { RunCounters, RunPlan, RunState } from '../../../src/api/index.ts';
-import { countOf, joinWords } from '../../words/index.ts';
+import { countOf, formatCount, joinWords } from '../../words/index.ts';
 
 /** A plan in one sentence. */
 export function planSentence(plan: RunPlan): string {
@@ -8,12 +8,17 @@ export function planSentence(plan: RunPlan): string {
     return `Nothing to do: ${plan.generations === 1 ? 'everything is' : `all ${countOf(plan.generations, 'generation')} are`} there and would be reused.`;
   }
   const parts = [
-    `${countOf(plan.calls, 'model call')} for sure`,
-    ...(plan.possibleCalls > 0 ? [`up to ${countOf(plan.possibleCalls, 'more', 'more')} if prompts change`] : []),
+    callWords(plan),
     ...(plan.reused > 0 ? [`${countOf(plan.reused, 'generation')} reused whole`] : []),
     ...(plan.blocked > 0 ? [`${countOf(plan.blocked, 'generation')} blocked`] : []),
   ];
   return `${countOf(plan.generations, 'generation')}: ${joinWords(parts)}.`;
+}
+
+function callWords({ calls, possibleCalls }: RunPlan): string {
+  if (possibleCalls === 0) return calls === 0 ? 'no model call' : countOf(calls, 'model call');
+  if (calls === 0) return `up to ${countOf(possibleCalls, 'model call')}, if prompts change`;
+  return `${countOf(calls, 'model call')} for sure, up to ${formatCount(possibleCalls)} more if prompts change`;
 }
 
 /** What a run has come to, in few words: `3 generated, 12 reused, 1 failed`. */

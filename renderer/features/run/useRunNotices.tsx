@@ -37,7 +37,7 @@ function report(run: RunInfo): void {
   notifications.show({
     id,
     color: isWell ? 'teal' : run.counters.failed > 0 || run.state === 'failed' ? 'red' : 'gray',
-    title: `${RUN_STATE_WORDS[run.state]}: run ${run.runId}`,
+    title: `Run ${run.runId}: ${RUN_STATE_WORDS[run.state].toLowerCase()}`,
     autoClose: isWell ? 8_000 : 20_000,
     closeButtonProps: { 'aria-label': 'Close' },
     message: (

@@ -1,9 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconHistory, IconKeyboard } from '@tabler/icons-react';
-import type { WorkspaceInfo } from '../../../src/api/index.ts';
-import { useActiveRun } from '../../api/index.ts';
+import type { GenerationFilter, WorkspaceInfo } from '../../../src/api/index.ts';
+import { useActiveRun, useFacets } from '../../api/index.ts';
 import { showRuns } from '../../state/index.ts';
-import { countOf } from '../../words/index.ts';
+import { countOf, formatCount } from '../../words/index.ts';
 import { RunProgress } from '../run/index.ts';
 import { runCommand } from '../shortcuts/index.ts';
 import classes from './shell.module.css';
@@ -17,7 +17,7 @@ export function Header({ workspace }: { workspace: WorkspaceInfo }) {
     <header className={classes.header}>
       <h1 className={classes.brand}>Reverie</h1>
       <WorkspaceMenu workspace={workspace} />
-      <span className={classes.counts}>{countOf(workspace.generations, 'generation')}</span>
+      <Counts />
       <span className={classes.grow} />
       {activeRun !== null && <RunProgress run={activeRun} />}
       <Button variant="subtle" color="gray" leftSection={<IconHistory size={15} />} onClick={() => showRuns()}>
@@ -32,5 +32,22 @@ export function Header({ workspace }: { workspace: WorkspaceInfo }) {
         <IconKeyboard size={17} />
       </ActionIcon>
     </header>
+  );
+}
+
+const EVERYTHING: GenerationFilter = {};
+
+/** How many generations the workspace holds, and how many of them need attention. */
+function Counts() {
+  const { data } = useFacets(EVERYTHING);
+  if (data === undefined) return null;
+  const attention = data.statuses.filter(
+    ({ value, count }) => count > 0 && (value === 'failed' || value === 'blocked'),
+  );
+  return (
+    <span className={classes.counts}>
+      {countOf(data.total, 'generation')}
+      {attention.map(({ value, count }) => ` · ${formatCount(count)} ${value}`)}
+    </span>
   );
 }
