@@ -11,10 +11,10 @@ import { type GenerationOutcome, materialize, type StageContext } from '../stage
 import { findRun, type Store, type SurveyItem } from '../store/index.ts';
 import { describePlan } from './plan.ts';
 import { createRunProgress, type RunProgress } from './progress.ts';
-import { runForest } from './schedule.ts';
+import { startForest } from './schedule.ts';
 
-/** Generations at work at once. Calls are limited per model by the providers' queues; this only bounds memory. */
-const MOST_AT_WORK = 256;
+/** Generations of one model at work at once. Calls are limited by the providers' queues; this only bounds memory. */
+const AT_WORK_PER_MODEL = 128;
 /** Milliseconds between two times that a run's counters are stored. */
 const SAVE_EVERY_MS = 1000;
 
@@ -83,12 +83,15 @@ export function createRunner(options: RunnerOptions): Runner {
     );
     let failure: Failure | null = null;
     try {
-      await runForest(
+      const forest = startForest({
         items,
-        MOST_AT_WORK,
-        () => abort.signal.aborted,
-        (item) => alone(busy, item.id, () => workOn(context, request, run.runId, item, abort.signal, progress)),
-      );
+        laneOf: (item) => (item.mode === 'copy' ? 'copy' : (item.modelId ?? '')),
+        perLane: AT_WORK_PER_MODEL,
+        run: (item) => alone(busy, item.id, () => workOn(context, request, run.runId, item, abort.signal, progress)),
+      });
+      abort.signal.addEventListener('abort', () => forest.stop(), { once: true });
+      if (abort.signal.aborted) forest.stop();
+      await forest.ended;
     } catch (error) {
       abort.abort();
       failure = toFailure(error);

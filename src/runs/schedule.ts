@@ -4,46 +4,98 @@ export interface Work {
   readonly parent: number | null;
 }
 
-/**
- * Runs every element, parents before their children, at most `limit` at once. An error of `run` stops the schedule: nothing
- * new starts, what runs is awaited, and the error is thrown. `stopped` is asked before each start.
- */
-export async function runForest<T extends Work>(
-  items: readonly T[],
-  limit: number,
-  stopped: () => boolean,
-  run: (item: T) => Promise<void>,
-): Promise<void> {
+export interface ForestOptions<T extends Work> {
+  readonly items: readonly T[];
+  /** Elements of one lane share a limit, so that work that waits for a slow model holds up no other. */
+  readonly laneOf: (item: T) => string;
+  /** Elements of a lane at work at once. */
+  readonly perLane: number;
+  readonly run: (item: T) => Promise<void>;
+}
+
+/** Work that is going on. */
+export interface Forest {
+  /** Resolves when everything has ended, or what was at work when it was stopped; rejects with the first error of `run`. */
+  readonly ended: Promise<void>;
+  /** Starts nothing more until `resume`; what is at work goes on. */
+  pause(): void;
+  resume(): void;
+  /** Starts nothing more, ever. */
+  stop(): void;
+}
+
+interface Lane<T> {
+  readonly ready: T[];
+  next: number;
+  active: number;
+}
+
+/** Runs every element, parents before their children, each lane within its limit. An error of `run` stops the forest. */
+export function startForest<T extends Work>({ items, laneOf, perLane, run }: ForestOptions<T>): Forest {
   const children = groupByParent(items);
   const known = new Set(items.map((item) => item.id));
-  const ready = items.filter((item) => item.parent === null || !known.has(item.parent));
-  let failed: { error: unknown } | undefined;
-  let next = 0;
+  const lanes = new Map<string, Lane<T>>();
+  let state: 'going' | 'paused' | 'stopped' = 'going';
+  let active = 0;
+  let waiting = 0;
+  let failure: { error: unknown } | undefined;
+  let finish: () => void = () => {};
+  const idle = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
 
-  const worker = async (): Promise<void> => {
-    for (let item = ready[next]; item !== undefined; item = ready[next]) {
-      if (failed !== undefined || stopped()) return;
-      next += 1;
-      try {
-        await run(item);
-      } catch (error) {
-        failed ??= { error };
-        return;
+  const enqueue = (item: T): void => {
+    const name = laneOf(item);
+    const lane = lanes.get(name) ?? { ready: [], next: 0, active: 0 };
+    lanes.set(name, lane);
+    lane.ready.push(item);
+    waiting += 1;
+  };
+  const pump = (): void => {
+    for (const lane of lanes.values()) {
+      for (let item = lane.ready[lane.next]; item !== undefined; item = lane.ready[lane.next]) {
+        if (state !== 'going' || lane.active >= perLane) break;
+        lane.next += 1;
+        waiting -= 1;
+        work(lane, item);
       }
-      const released = children.get(item.id) ?? [];
-      ready.push(...released);
-      // Children of this element may outnumber the workers that are left.
-      for (let extra = 0; extra < released.length - 1 && workers.size < limit; extra += 1) hire();
     }
+    if (active === 0 && (waiting === 0 || state === 'stopped')) finish();
   };
-  const workers = new Set<Promise<void>>();
-  const hire = (): void => {
-    const hired: Promise<void> = worker().finally(() => workers.delete(hired));
-    workers.add(hired);
+  const work = (lane: Lane<T>, item: T): void => {
+    active += 1;
+    lane.active += 1;
+    run(item)
+      .catch((error: unknown) => {
+        failure ??= { error };
+        state = 'stopped';
+      })
+      .finally(() => {
+        active -= 1;
+        lane.active -= 1;
+        for (const child of children.get(item.id) ?? []) enqueue(child);
+        pump();
+      });
   };
-  for (let count = 0; count < limit && count < ready.length; count += 1) hire();
-  while (workers.size > 0) await Promise.race(workers);
-  if (failed !== undefined) throw failed.error;
+
+  for (const item of items) if (item.parent === null || !known.has(item.parent)) enqueue(item);
+  queueMicrotask(pump);
+  return {
+    ended: idle.then(() => {
+      if (failure !== undefined) throw failure.error;
+    }),
+    pause() {
+      if (state === 'going') state = 'paused';
+    },
+    resume() {
+      if (state === 'paused') state = 'going';
+      pump();
+    },
+    stop() {
+      state = 'stopped';
+      pump();
+    },
+  };
 }
 
 function groupByParent<T extends Work>(items: readonly T[]): Map<number, T[]> {
