@@ -1,7 +1,9 @@
 export type { ArtifactRecord, Consumed } from './artifacts.ts';
 export { findArtifact, getArtifact, NOTHING_CONSUMED } from './artifacts.ts';
+export type { BatchRun, BatchWriter } from './batch.ts';
 export { checkStore, type StoreFinding } from './check.ts';
 export type { PhaseCommit, Product } from './commit.ts';
+export { countSpans, type Span, toSpans } from './coverage.ts';
 export type { Candidates, DecisionSettings, GenerationDecision } from './decide.ts';
 export { NO_CANDIDATES } from './decide.ts';
 export { findGeneration, type GenerationRecord, iterateGenerations, type NewGeneration } from './generations.ts';

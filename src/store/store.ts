@@ -1,6 +1,7 @@
 import type { Failure } from '../api/errors.ts';
 import type { ArtifactMetadata, Phase, RunCounters, RunInfo, RunRequest, RunState } from '../api/model.ts';
 import { type ArtifactRecord, getArtifact } from './artifacts.ts';
+import { type BatchWriter, createBatchWriter } from './batch.ts';
 import { commitPhase, type PhaseCommit } from './commit.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { type Candidates, type DecisionSettings, decideOne, type GenerationDecision } from './decide.ts';
@@ -35,6 +36,8 @@ export interface Store {
   ): Promise<{ added: number; known: number }>;
   /** Stores generations with their artifacts as they were found in files; what has artifacts already is left alone. */
   importGenerations(batch: readonly ImportedGeneration[]): Promise<{ imported: number; known: number }>;
+  /** Runs many writes as one transaction: all of them, or none when `body` throws. For bulk work outside runs. */
+  batch<T>(body: (writer: BatchWriter) => T): Promise<T>;
   /** Makes stored generations members of a cohort; answers the ids that are not stored. */
   addMembers(cohort: string, genIds: readonly string[]): Promise<{ added: number; unknown: string[] }>;
   /** The decision for each phase of a generation, given what this run has made of it so far. */
@@ -98,6 +101,7 @@ export function openStore(file: string): Store {
         const imported = batch.filter((generation) => importGeneration(db, generation)).length;
         return { imported, known: batch.length - imported };
       }),
+    batch: (body) => write(() => body(createBatchWriter(db))),
     addMembers: (cohort, genIds) => write(() => addMembersById(db, cohort, genIds)),
     decide: async (generation, settings, candidates) => decideOne(db, generation, settings, candidates),
     survey: async (selection, settings) => survey(db, selection, settings),

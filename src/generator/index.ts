@@ -1,0 +1,6 @@
+export {
+  type GeneratedState,
+  type GenerateOptions,
+  type GenerateReport,
+  generateWorkspace,
+} from './generate-workspace.ts';
