@@ -27,7 +27,7 @@ export const REMEDY_WORDS: Readonly<Record<Remedy, string>> = {
 export function adviseOnPhase(phase: Phase, { kind, reason }: Failure, hasParent: boolean): Advice {
   if (reason === 'truncated_raw') {
     return {
-      hint: 'The answer is kept, but an answer that was cut off is not used. A higher limit lets the model finish.',
+      hint: 'What came is kept under Raw, but an answer that was cut off is not used.',
       remedies: ['higher_limit'],
     };
   }

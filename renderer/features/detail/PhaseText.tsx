@@ -2,11 +2,11 @@ import { Select } from '@mantine/core';
 import type { ArtifactInfo, PhaseDetail } from '../../../src/api/index.ts';
 import { Tag } from '../../components/index.ts';
 import { pickVersion, useUi } from '../../state/index.ts';
-import { nameReason, PHASE_WORDS } from '../../words/index.ts';
+import { PHASE_WORDS } from '../../words/index.ts';
 import classes from './detail.module.css';
 import { MakeCurrentButton } from './MakeCurrentButton.tsx';
 import { TextViewer } from './text/index.ts';
-import { shownVersion } from './versions.ts';
+import { shownVersion, versionFault } from './versions.ts';
 
 /** The text of a phase: the current version unless another one is picked. */
 export function PhaseText({ phase }: { phase: PhaseDetail }) {
@@ -26,7 +26,7 @@ export function PhaseText({ phase }: { phase: PhaseDetail }) {
         allowDeselect={false}
         onChange={(value) => value !== null && pickVersion(Number(value))}
       />
-      {version.failure !== null && <Tag tone="bad">Not used: {nameReason(version.failure.reason)}</Tag>}
+      {version.failure !== null && <Tag tone="bad">{versionFault(version)}</Tag>}
       {!version.current && version.failure === null && <MakeCurrentButton phase={phase} version={version} />}
     </TextViewer>
   );

@@ -39,7 +39,7 @@ function Version({ phase, version }: { phase: PhaseDetail; version: ArtifactInfo
       <div className={classes.versionBody}>
         <div className={classes.versionLine}>
           {current && <Tag tone="good">Current</Tag>}
-          {failure !== null && <Tag tone="bad">Not used</Tag>}
+          {failure !== null && !current && <Tag tone="bad">Not used</Tag>}
           {runId === null ? (
             <span>imported</span>
           ) : (

@@ -12,9 +12,15 @@ export function phaseFailure({ last }: PhaseDetail): MaterializationInfo | null 
   return last?.outcome === 'failed' ? last : null;
 }
 
+/** What is wrong with a version, in words; null when nothing is. A current one is in use, but led no further. */
+export function versionFault({ failure, current }: ArtifactInfo): string | null {
+  if (failure === null) return null;
+  return `${current ? 'Went no further' : 'Not used'}: ${nameReason(failure.reason)}`;
+}
+
 /** Why there is this version, in words; null where nobody recorded it. */
 export function whyVersion(version: ArtifactInfo, { last }: PhaseDetail): string | null {
-  if (version.failure !== null) return `Not used: ${nameReason(version.failure.reason)}.`;
+  if (version.failure !== null) return versionFault(version);
   if (last?.artifactId === version.artifactId && last.outcome === 'generated') return outcomeSentence(last);
   return null;
 }

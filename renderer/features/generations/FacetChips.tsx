@@ -5,7 +5,7 @@ import classes from './FilterBar.module.css';
 export interface ChipOption<T extends string> {
   readonly value: T;
   readonly label: string;
-  /** Null while it is not known. */
+  /** How many have it under the other filters; null while it is not known. */
   readonly count: number | null;
 }
 

@@ -19,7 +19,8 @@ const EVERYTHING: GenerationFilter = {};
 /** What narrows the table, how much is left of it, and the run over what is left. */
 export function FilterBar({ settled }: { settled: SettledView }) {
   const filter = useView((state) => state.filter);
-  const all = useFacets(EVERYTHING).data?.total ?? 0;
+  const everything = useFacets(EVERYTHING).data;
+  const all = everything?.total ?? 0;
   const { stages } = useCatalogue();
   // Each group counts under the other groups' choices, so that a chosen value does not hide its neighbours.
   const ofStage = useFacets(without(filter, 'stages')).data?.stages;
@@ -56,13 +57,21 @@ export function FilterBar({ settled }: { settled: SettledView }) {
         />
         <FacetChips
           label="Status"
-          options={STATUSES.map((value) => ({ value, label: STATUS_WORDS[value], count: countIn(ofStatus, value) }))}
+          options={STATUSES.filter(occursIn(everything?.statuses, filter.statuses)).map((value) => ({
+            value,
+            label: STATUS_WORDS[value],
+            count: countIn(ofStatus, value),
+          }))}
           selected={filter.statuses ?? []}
           onChange={(values) => changeFilter({ statuses: values })}
         />
         <FacetChips
           label="Last run"
-          options={OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value], count: countIn(ofOutcome, value) }))}
+          options={OUTCOMES.filter(occursIn(everything?.outcomes, filter.outcomes)).map((value) => ({
+            value,
+            label: OUTCOME_WORDS[value],
+            count: countIn(ofOutcome, value),
+          }))}
           selected={filter.outcomes ?? []}
           onChange={(values) => changeFilter({ outcomes: values })}
         />
@@ -78,6 +87,11 @@ export function FilterBar({ settled }: { settled: SettledView }) {
       </div>
     </div>
   );
+}
+
+/** Picks the values that any generation has, whatever the filter, so that the chips keep their places. */
+function occursIn(counts: readonly FacetCount[] | undefined, selected: readonly string[] = []) {
+  return (value: string) => selected.includes(value) || countIn(counts, value) !== 0;
 }
 
 function without(filter: GenerationFilter, part: keyof GenerationFilter): GenerationFilter {

@@ -35,7 +35,9 @@ function toEntry(items: readonly RunItem[]): RunEntry {
     modelId,
     outcome: isFailed ? 'failed' : 'generated',
     phase,
-    sentence: isFailed ? `${PHASE_WORDS[phase]} failed: ${shown.failure?.message ?? nameReason(shown.reason)}` : generatedSentence(items),
+    sentence: isFailed
+      ? `${PHASE_WORDS[phase]} failed: ${shown.failure?.message ?? nameReason(shown.reason)}`
+      : generatedSentence(items),
   };
 }
 

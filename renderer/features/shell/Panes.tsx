@@ -1,5 +1,4 @@
-import { Splitter } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
+import { useMediaQuery, useSplitter } from '@mantine/hooks';
 import { useView } from '../../state/index.ts';
 import { DetailPane } from '../detail/index.ts';
 import { GenerationTable } from '../generations/index.ts';
@@ -8,34 +7,41 @@ import classes from './shell.module.css';
 /** Below this there is room for one pane only. */
 const NARROW = '(max-width: 899px)';
 
-/** The table and, once a generation is open, its detail beside it; on a narrow window one of the two. */
+/**
+ * The table and, once a generation is open, its detail beside it; on a narrow window only one of the two is seen. The
+ * table is never taken out of the page, so that it keeps its place.
+ */
 export function Panes() {
   const openGenId = useView((state) => state.openGenId);
   const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
-  if (openGenId === null) {
-    return (
-      <main className={classes.panes}>
-        <GenerationTable />
-      </main>
-    );
-  }
-  if (isNarrow) {
-    return (
-      <main className={classes.panes}>
-        <DetailPane genId={openGenId} isAlone />
-      </main>
-    );
-  }
+  const splitter = useSplitter<HTMLElement>({
+    panels: [
+      { defaultSize: 52, min: 28 },
+      { defaultSize: 48, min: 28 },
+    ],
+    step: 2,
+  });
+  const isSplit = openGenId !== null && !isNarrow;
+  const widthOf = (index: number) => ({ flexBasis: isSplit ? `${splitter.sizes[index]}%` : '100%' });
   return (
-    <main className={classes.panes}>
-      <Splitter className={classes.splitter} lineSize={1} step={2} handleColor="var(--line)">
-        <Splitter.Pane defaultSize={52} min={28} className={classes.pane}>
-          <GenerationTable />
-        </Splitter.Pane>
-        <Splitter.Pane defaultSize={48} min={28} className={classes.pane}>
-          <DetailPane genId={openGenId} isAlone={false} />
-        </Splitter.Pane>
-      </Splitter>
+    <main ref={splitter.ref} className={classes.panes}>
+      <div className={classes.pane} data-hidden={(openGenId !== null && isNarrow) || undefined} style={widthOf(0)}>
+        <GenerationTable />
+      </div>
+      {isSplit && (
+        <div
+          {...splitter.getHandleProps({ index: 0 })}
+          className={classes.handle}
+          role="separator"
+          aria-label="Width of the table"
+          title="Drag, or use the arrow keys; double-click for the usual width"
+        />
+      )}
+      {openGenId !== null && (
+        <div className={classes.pane} style={widthOf(1)}>
+          <DetailPane genId={openGenId} isAlone={!isSplit} />
+        </div>
+      )}
     </main>
   );
 }

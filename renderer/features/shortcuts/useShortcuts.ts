@@ -11,7 +11,7 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof Element && event.target.closest(TYPING) !== null;
-      if (event.defaultPrevented || isTyping || document.querySelector(ON_TOP) !== null) return;
+      if (event.defaultPrevented || isTyping || isSomethingOnTop()) return;
       const command = findCommand(event, 'anywhere');
       if (command !== null && runCommand(command)) event.preventDefault();
     };
@@ -19,4 +19,9 @@ export function useShortcuts(): void {
     addEventListener('keydown', onKeyDown, { capture: true });
     return () => removeEventListener('keydown', onKeyDown, { capture: true });
   }, []);
+}
+
+/** Some of them stay in the page, hidden, while they are closed. */
+function isSomethingOnTop(): boolean {
+  return [...document.querySelectorAll(ON_TOP)].some((element) => element.checkVisibility());
 }

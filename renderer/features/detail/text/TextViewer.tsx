@@ -26,11 +26,12 @@ export function TextViewer({ artifact, label, children }: TextViewerProps) {
   return (
     <div className={classes.viewer}>
       <div className={classes.toolbar}>
-        {children}
-        <span>
-          {countOf(artifact.lines, 'line')} · {countOf(artifact.chars, 'character')} · {formatBytes(artifact.bytes)}
-        </span>
-        <span className={classes.spacer} />
+        <div className={classes.tools}>
+          {children}
+          <span>
+            {countOf(artifact.lines, 'line')} · {countOf(artifact.chars, 'character')} · {formatBytes(artifact.bytes)}
+          </span>
+        </div>
         {!isComplete && error === null && <Loader size={14} aria-label="Loading the text" />}
         {partCount > 1 && <PartPicker part={part} partCount={partCount} onChange={setPart} />}
         <ActionIcon
