@@ -1,0 +1,92 @@
+import fs from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { DEFAULT_RUN_REQUEST, PHASES, type Phase, type PlanItem, type RunRequest } from './api/index.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { makeWorkspace, writeFile } from './fixtures/workspace.ts';
+
+/** Random workspaces and settings tried; the full proof sets 1000. */
+const TRIES = Number(process.env.REVERIE_PLAN_TRIES ?? 40);
+
+const request: fc.Arbitrary<RunRequest> = fc
+  .record({
+    stages: fc.option(fc.subarray(['draft', 'essay', 'evaluation'], { minLength: 1 }), { nil: undefined }),
+    descendants: fc.boolean(),
+    force: fc.oneof(fc.constant<Phase[]>([]), fc.subarray<Phase>([...PHASES])),
+    policy: fc.constantFrom(null, 'exists' as const, 'fresh' as const),
+  })
+  .map(({ stages, ...rest }) => ({ ...DEFAULT_RUN_REQUEST, ...rest, filter: stages === undefined ? {} : { stages } }));
+
+/** Edits that make something stale, or that make the prompt come out as it was. */
+const EDITS: Record<string, (root: string) => void> = {
+  draftTemplate: (root) =>
+    writeFile(root, '1_raw/templates/draft/plain.txt', 'Think about {{ concepts | length }} things.\n'),
+  sameEssay: (root) =>
+    writeFile(
+      root,
+      '1_raw/templates/essay/story.txt',
+      'Make a story of this and put it in <essay> tags:\n{{ links_block }}\n',
+    ),
+  concept: (root) => writeFile(root, '1_raw/concepts/descriptions-paragraph/lamp.txt', 'A lamp that forgets.\n'),
+  judge: (root) => writeFile(root, '1_raw/templates/evaluation/score.txt', 'Be strict. SCORE: n\n{{ response }}\n'),
+};
+
+const history = fc.array(
+  fc.oneof(
+    fc.record({ kind: fc.constant('run' as const), request }),
+    fc.record({ kind: fc.constant('edit' as const), name: fc.constantFrom(...Object.keys(EDITS)) }),
+  ),
+  { maxLength: 4 },
+);
+
+test('a run does what its plan said, whatever happened before and whatever is asked for', {
+  timeout: 600_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(history, request, async (steps, wanted) => {
+      const root = makeWorkspace({ combos: 2 });
+      const engine = await createEngine({ workspaceDir: root, env: {} });
+      await engine.maintenance.createCohort('small');
+      for (const step of steps) {
+        if (step.kind === 'edit') EDITS[step.name]?.(root);
+        else await run(engine, step.request);
+      }
+      const plan = await engine.runner.plan(wanted);
+      const ended = await run(engine, wanted);
+      await expectAsPlanned(engine, plan.items, ended.runId);
+      expect(plan.generations).toBe(ended.counters.total);
+      expect(ended.counters.modelCalls).toBeGreaterThanOrEqual(plan.calls);
+      expect(ended.counters.modelCalls).toBeLessThanOrEqual(plan.calls + plan.possibleCalls);
+      expect(ended.counters.reused).toBeGreaterThanOrEqual(plan.reused);
+      expect(engine.maintenance.check()).toEqual([]);
+      await engine.close();
+      fs.rmSync(root, { recursive: true, force: true });
+    }),
+    { numRuns: TRIES },
+  );
+});
+
+async function run(engine: Engine, wanted: RunRequest) {
+  const { runId } = await engine.runner.start(wanted);
+  const ended = await engine.runner.ended(runId);
+  expect(ended.failure).toBeNull();
+  return ended;
+}
+
+/** `generate` was made, `reuse` was not, `follow` may go either way, `blocked` failed because of the parent. */
+async function expectAsPlanned(engine: Engine, items: readonly PlanItem[], runId: number): Promise<void> {
+  const { items: done } = await engine.handlers['runs.get']({ runId });
+  const outcomes = new Map(done.map((item) => [`${item.genId} ${item.phase}`, item]));
+  const planned = new Set<string>();
+  for (const item of items) {
+    for (const { phase, action } of item.phases) {
+      const key = `${item.genId} ${phase}`;
+      planned.add(key);
+      const outcome = outcomes.get(key);
+      if (action === 'generate') expect(outcome?.outcome, key).toBe('generated');
+      if (action === 'reuse') expect(outcome, key).toBeUndefined();
+      if (action === 'blocked' && phase === 'input') expect(outcome?.reason, key).toBe('parent_not_ready');
+    }
+  }
+  for (const key of outcomes.keys()) expect(planned, 'done without being planned').toContain(key);
+}
