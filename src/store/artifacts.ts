@@ -132,13 +132,13 @@ export function getArtifact(db: ReadableDb, id: number): ArtifactRecord {
 }
 
 export function findArtifact(db: ReadableDb, id: number): ArtifactRecord | undefined {
-  const row = statement<ArtifactSqlRow>(db, `${SELECT} WHERE a.id = ?`).get(id);
+  const row = statement<ArtifactSqlRow>(db, `${SELECT} WHERE a.id = +?`).get(id);
   return row === undefined ? undefined : rowToArtifact(row);
 }
 
 /** All versions of a generation, by phase, newest first. */
 export function listArtifacts(db: ReadableDb, generation: number): ArtifactRecord[] {
-  const sql = `${SELECT} WHERE a.generation = ? ORDER BY a.phase, a.version DESC`;
+  const sql = `${SELECT} WHERE a.generation = +? ORDER BY a.phase, a.version DESC`;
   return statement<ArtifactSqlRow>(db, sql).all(generation).map(rowToArtifact);
 }
 

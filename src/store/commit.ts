@@ -68,6 +68,6 @@ function storeProduct(db: WritableDb, commit: PhaseCommit, product: Product): Ar
 /** Children that have nothing yet have nothing to become stale. */
 function hasChildrenToTell(db: WritableDb, generation: number): boolean {
   const sql = `SELECT 1 FROM generations c JOIN summaries y ON y.generation = c.id
-    WHERE c.parent = ? AND y.status <> 'planned' LIMIT 1`;
+    WHERE c.parent = +? AND y.status <> 'planned' LIMIT 1`;
   return statement(db, sql).get(generation) !== undefined;
 }

@@ -86,13 +86,13 @@ function rowToGeneration(row: GenerationSqlRow): GenerationRecord {
 }
 
 export function getGeneration(db: ReadableDb, id: number): GenerationRecord {
-  const row = statement<GenerationSqlRow>(db, `${SELECT} WHERE g.id = ?`).get(id);
+  const row = statement<GenerationSqlRow>(db, `${SELECT} WHERE g.id = +?`).get(id);
   if (row === undefined) throw new Error(`no generation ${id}`);
   return rowToGeneration(row);
 }
 
 export function findGeneration(db: ReadableDb, genId: string): GenerationRecord | undefined {
-  const row = statement<GenerationSqlRow>(db, `${SELECT} WHERE g.gen_id = ?`).get(genId);
+  const row = statement<GenerationSqlRow>(db, `${SELECT} WHERE g.gen_id = +?`).get(genId);
   return row === undefined ? undefined : rowToGeneration(row);
 }
 

@@ -26,7 +26,7 @@ export function readPresent(db: ReadableDb, generation: number): Present {
        (SELECT count(*) FROM artifacts a WHERE a.generation = g.id AND a.phase = 1) AS answers
      FROM generations g JOIN heads h ON h.generation = g.id JOIN stages s ON s.id = g.stage
      JOIN templates t ON t.id = g.template LEFT JOIN combos c ON c.id = g.combo LEFT JOIN models m ON m.id = g.model
-     LEFT JOIN heads p ON p.generation = g.parent WHERE g.id = ?`,
+     LEFT JOIN heads p ON p.generation = g.parent WHERE g.id = +?`,
   ).get(generation);
   if (row === undefined) throw new Error(`no generation ${generation}`);
   return row;

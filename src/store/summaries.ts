@@ -64,7 +64,7 @@ function readCurrent(db: ReadableDb, generation: number): CurrentSqlRow {
      JOIN summaries y ON y.generation = h.generation
      LEFT JOIN artifacts r ON r.id = h.raw_artifact
      LEFT JOIN artifacts p ON p.id = h.parsed_artifact
-     WHERE h.generation = ?`,
+     WHERE h.generation = +?`,
   ).get(generation);
   if (row === undefined) throw new Error(`no summary of generation ${generation}`);
   return row;

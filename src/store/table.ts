@@ -99,7 +99,7 @@ export function countMatching(db: ReadableDb, filter: GenerationFilter): number 
 }
 
 export function readRow(db: ReadableDb, generation: number): GenerationRow {
-  const row = statement<TableSqlRow>(db, `SELECT ${COLUMNS} WHERE g.id = ?`).get(generation);
+  const row = statement<TableSqlRow>(db, `SELECT ${COLUMNS} WHERE g.id = +?`).get(generation);
   if (row === undefined) throw new Error(`no generation ${generation}`);
   return rowToGenerationRow(row);
 }
@@ -110,7 +110,7 @@ export function readChildren(
   generation: number,
   limit: number,
 ): { rows: GenerationRow[]; total: number } {
-  const rows = statement<TableSqlRow>(db, `SELECT ${COLUMNS} WHERE g.parent = ? ORDER BY g.id LIMIT ?`).all(
+  const rows = statement<TableSqlRow>(db, `SELECT ${COLUMNS} WHERE g.parent = +? ORDER BY g.id LIMIT ?`).all(
     generation,
     limit,
   );
