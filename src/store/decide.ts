@@ -85,7 +85,7 @@ export function decideOne(
   settings: DecisionSettings,
   candidates: Candidates,
 ): GenerationDecision {
-  const row = statement<DecisionSqlRow>(db, `${DECISION} WHERE v.id = :id`).get({
+  const row = statement<DecisionSqlRow>(db, `${DECISION} WHERE v.id = +:id`).get({
     ...decisionParameters(settings, candidates),
     id: generation,
   });
