@@ -108,11 +108,28 @@ const provider = z.discriminatedUnion('type', [openAiCompatible, offline], {
       : 'this must be a provider (type: ...).',
 });
 
+const usdPerMillion = z
+  .number('this must be a number: US dollars per million tokens, such as 2.5; 0 is free.')
+  .min(0, 'this must be at least 0.')
+  .max(100_000, 'this must be at most 100000 (US dollars per million tokens).')
+  // Price lists also quote dollars per token; taken for a price per million, nothing would seem to cost anything.
+  .refine(
+    (usd) => usd === 0 || usd >= 0.0001,
+    'this is in US dollars per million tokens: a price of 0.000003 per token is written 3.',
+  );
+
+const price = strict({
+  models: listOf(text('a pattern such as openai/* or *'), 'model patterns'),
+  input: usdPerMillion,
+  output: usdPerMillion,
+});
+
 /** What `reverie.yaml` may say; see the sample workspace for each setting in use. */
 export const configSchema = strict({
   name: text('the name of the workspace').optional(),
   stages: listOf(stage, 'stages').optional(),
   providers: listOf(provider, 'providers').optional(),
+  prices: listOf(price, 'prices').optional(),
   settings: z.record(z.string(), settings, 'this must be a group of stages.').optional(),
 });
 
@@ -120,3 +137,4 @@ export type ConfigFile = z.infer<typeof configSchema>;
 export type StageEntry = z.infer<typeof stage>;
 export type StageSettingsEntry = z.infer<typeof settings>;
 export type ProviderEntry = z.infer<typeof provider>;
+export type PriceEntry = z.infer<typeof price>;

@@ -31,7 +31,12 @@ settings:
 describe('reverie.yaml', () => {
   it('may be empty or all comments: the defaults hold', () => {
     for (const yaml of ['', '# nothing yet\n', '{}\n']) {
-      expect(read(yaml)).toEqual({ name: null, stages: DEFAULT_STAGES, providers: DEFAULT_PROVIDERS });
+      expect(read(yaml)).toEqual({
+        name: null,
+        stages: DEFAULT_STAGES,
+        providers: DEFAULT_PROVIDERS,
+        prices: [],
+      });
     }
   });
 

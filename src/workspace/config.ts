@@ -2,10 +2,11 @@ import type * as z from 'zod';
 import type { ReverieError } from '../api/errors.ts';
 import { type ConfigDocument, parseConfigDocument } from './config-document.ts';
 import { type ConfigFile, configSchema } from './config-schema.ts';
+import { toPriceRule } from './price-config.ts';
 import { buildProviders, DEFAULT_PROVIDERS } from './provider-config.ts';
 import { buildStages, DEFAULT_STAGES } from './stages.ts';
 import { readOptionalText } from './text-file.ts';
-import type { ProviderConfig, StageDefinition } from './types.ts';
+import type { PriceRule, ProviderConfig, StageDefinition } from './types.ts';
 
 const CONFIG_FILE = 'reverie.yaml';
 
@@ -15,6 +16,7 @@ export interface WorkspaceConfig {
   readonly name: string | null;
   readonly stages: readonly StageDefinition[];
   readonly providers: readonly ProviderConfig[];
+  readonly prices: readonly PriceRule[];
 }
 
 /**
@@ -23,13 +25,14 @@ export interface WorkspaceConfig {
  */
 export function readConfig(root: string): WorkspaceConfig {
   const source = readOptionalText(root, CONFIG_FILE);
-  if (source === null) return { name: null, stages: DEFAULT_STAGES, providers: DEFAULT_PROVIDERS };
+  if (source === null) return { name: null, stages: DEFAULT_STAGES, providers: DEFAULT_PROVIDERS, prices: [] };
   const document = parseConfigDocument(source, CONFIG_FILE);
   const config = validate(document);
   return {
     name: config.name ?? null,
     stages: buildStages(config, document),
     providers: config.providers ? buildProviders(config.providers, document) : DEFAULT_PROVIDERS,
+    prices: (config.prices ?? []).map(toPriceRule),
   };
 }
 
@@ -37,7 +40,10 @@ function validate(document: ConfigDocument): ConfigFile {
   // A file with nothing but comments is an empty configuration.
   const result = configSchema.safeParse(document.value ?? {});
   if (result.success) return result.data;
-  const errors = result.error.issues.map((issue) => toError(issue, document));
+  const { issues } = result.error;
+  const errors = issues
+    .filter((issue) => !isMisspelled(issue, issues, document))
+    .map((issue) => toError(issue, document));
   // Zod reports unknown keys last; a person reads the file from the top.
   throw errors.reduce((first, next) => (lineOf(next) < lineOf(first) ? next : first));
 }
@@ -49,6 +55,13 @@ function toError(issue: Issue, document: ConfigDocument): ReverieError {
   return isAbsent(document.value, issue.path)
     ? document.fail('missing_field', issue.path, `this field is missing; ${issue.message}`)
     : document.fail('bad_field', issue.path, issue.message);
+}
+
+/** Says whether a field is missing beside an unknown one: then that is what it was meant to be, and the one to name. */
+function isMisspelled(issue: Issue, issues: readonly Issue[], document: ConfigDocument): boolean {
+  const group = issue.path.slice(0, -1).join('.');
+  const isBeside = (other: Issue) => other.code === 'unrecognized_keys' && other.path.join('.') === group;
+  return isAbsent(document.value, issue.path) && issues.some(isBeside);
 }
 
 /** Says whether a field is not in the file at all. */

@@ -97,6 +97,14 @@ export interface OfflineConfig {
 
 export type ProviderConfig = OpenAiCompatibleConfig | OfflineConfig;
 
+/** What somebody says the models cost whose provider names match one of the patterns. */
+export interface PriceRule {
+  /** Patterns with `*` over the provider's model names. */
+  readonly models: readonly string[];
+  readonly inputPerMillionUsd: number;
+  readonly outputPerMillionUsd: number;
+}
+
 export interface CohortSource {
   readonly id: string;
   /** Absolute path of `spec/config.yaml`; null where the cohort has only a membership. */
@@ -119,6 +127,8 @@ export interface Workspace {
   readonly name: string;
   readonly stages: readonly StageDefinition[];
   readonly providers: readonly ProviderConfig[];
+  /** From `reverie.yaml`, in its order; the first that matches a model counts. */
+  readonly prices: readonly PriceRule[];
   /** Stage → template id → template. */
   readonly templates: ReadonlyMap<string, ReadonlyMap<string, TemplateSource>>;
   readonly models: ReadonlyMap<string, ModelSource>;
