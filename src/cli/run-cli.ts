@@ -35,6 +35,8 @@ function createProgram(cli: Cli): Command {
   const program = new Command('reverie')
     .description('Runs and inspects staged LLM generations, reusing what is there.')
     .version(VERSION)
+    // Otherwise the program's own --version would swallow that of `show`.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
-import { renderInput } from '../../stages/index.ts';
 import { createTemplateRenderer } from '../../templates/index.ts';
 import { loadWorkspace, type Workspace } from '../../workspace/index.ts';
 import type { Cli } from '../cli.ts';
@@ -64,6 +63,8 @@ async function print(cli: Cli, flags: JsonFlag, text: string): Promise<void> {
 
 async function renderGeneration(cli: Cli, genId: string, flags: RenderFlags): Promise<string> {
   return withEngine(cli, flags, async (engine) => {
+    // Loaded when needed: it brings the store with it, which --jsonl has no use for.
+    const { renderInput } = await import('../../stages/index.ts');
     const { row } = await engine.handlers['generations.get']({ genId });
     const parent =
       row.parentGenId === null ? null : await engine.handlers['generations.get']({ genId: row.parentGenId });

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { oneId, reverie, sampleForFile } from './fixture.ts';
+
+const sample = sampleForFile();
+
+describe('unknown names select nothing, so they are refused with what there is', () => {
+  it.each([
+    ['--gen', 'unknown_generation', /such as d_/],
+    ['--stage', 'unknown_stage', /draft, essay, evaluation/],
+    ['--cohort', 'unknown_cohort', /first-light/],
+    ['--model', 'unknown_model', /lamplight/],
+    ['--template', 'unknown_template', /odd-pairs/],
+  ])('%s nope', async (flag, reason, hint) => {
+    for (const command of ['run', 'plan', 'ls']) {
+      const { exitCode, stdout, stderr } = await reverie([command, flag, 'nope'], sample.world());
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+      expect(stderr).toMatch(new RegExp(`^reverie: INVALID_INPUT ${reason}: There is no \\w+ nope\\. [^\\n]+\\n$`));
+      expect(stderr).toMatch(hint);
+    }
+  });
+
+  it('names only those of several generations that are missing', async () => {
+    const known = await oneId(sample.world());
+    const { stderr } = await reverie(['ls', '--gen', `${known},d_none`], sample.world());
+    expect(stderr).toContain('There is no generation d_none.');
+  });
+});
