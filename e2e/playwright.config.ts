@@ -14,7 +14,8 @@ export default defineConfig<HostOption>({
   reporter: [['list'], ['json', { outputFile: '../test-results/journeys.json' }]],
   use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
   projects: [
-    { name: 'web', use: { host: 'web' } },
-    { name: 'desktop', use: { host: 'desktop' } },
+    // What only one host has is in files named after it.
+    { name: 'web', use: { host: 'web' }, testIgnore: '*.desktop.spec.ts' },
+    { name: 'desktop', use: { host: 'desktop' }, testIgnore: '*.web.spec.ts' },
   ],
 });

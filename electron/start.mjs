@@ -1,5 +1,5 @@
 // npm start: the desktop where it can be had, else the same page from the loopback web host.
-import { existsSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ensureBuilt } from './start/build.mjs';
@@ -28,7 +28,7 @@ async function start() {
     return 0;
   }
   if (!ensureBuilt(root)) return 1;
-  const workspaceDir = options.workspaceDir ?? (await prepareSample());
+  const workspaceDir = options.workspaceDir ?? (await openSample());
   if (options.host !== 'web') {
     const code = await startDesktop(workspaceDir, options.host);
     if (code !== undefined) return code;
@@ -50,11 +50,15 @@ async function startDesktop(workspaceDir, host) {
   return code;
 }
 
-/** The sample workspace, made on the first start and left alone afterwards. */
-async function prepareSample() {
+/** The sample workspace, made on the first start, whole or not at all, and left alone afterwards. */
+async function openSample() {
   const dir = sampleDir();
   if (existsSync(dir)) return dir;
-  const sample = await import(pathToFileURL(path.join(root, 'out/main/sample.js')).href);
-  await sample.prepareSample(dir);
+  say('making the sample workspace, once…');
+  const { prepareSample } = await import(pathToFileURL(path.join(root, 'out/main/sample.js')).href);
+  const unfinished = `${dir}.unfinished`;
+  rmSync(unfinished, { recursive: true, force: true });
+  await prepareSample(unfinished);
+  renameSync(unfinished, dir);
   return dir;
 }

@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { becomeReady } from './app.ts';
 import { connectCdp } from './cdp.ts';
 import { startChromium } from './chromium.ts';
+// Whole before Playwright asks for it, which it does as soon as the inspector listens.
+import './electron-module.ts';
 import { appDir, manifest, setConnection } from './runtime.ts';
 
 const ELECTRON = new URL('./electron-module.ts', import.meta.url).href;

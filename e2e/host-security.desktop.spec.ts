@@ -1,0 +1,157 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, onDesktop, test } from './fixtures/app.ts';
+import { desktopLaunch } from './fixtures/desktop-app.ts';
+
+test('the page has the bridge, frozen, and nothing of Node', async ({ page }) => {
+  expect(
+    await page.evaluate(() => ({
+      keys: Object.keys(window.reverie ?? {}).sort(),
+      frozen: Object.isFrozen(window.reverie),
+      secure: window.isSecureContext,
+      node: ['require', 'process', 'module', 'Buffer', 'ipcRenderer'].filter((name) => name in window),
+    })),
+  ).toEqual({ keys: ['invoke', 'kind', 'subscribe'], frozen: true, secure: true, node: [] });
+});
+
+test('a call with a wrong name or wrong arguments is refused', async ({ page }) => {
+  const reasons = await page.evaluate(async () => {
+    const calls: [string, unknown][] = [
+      ['workspace.erase', {}],
+      ['__proto__', {}],
+      ['runs.list', { limit: -1 }],
+      ['workspace.get', { extra: 1 }],
+    ];
+    // Whoever attacks does not keep to the types either.
+    const invoke = window.reverie?.invoke as (method: string, input: unknown) => Promise<unknown>;
+    const replies = await Promise.all(calls.map(([method, input]) => invoke(method, input)));
+    return replies.map((reply) => (reply as { error?: { reason: string } }).error?.reason);
+  });
+  expect(reasons).toEqual(['unknown_method', 'unknown_method', 'bad_arguments', 'bad_arguments']);
+});
+
+test('a page that is not ours gets no answer from the bridge', async ({ app }) => {
+  const preload = path.resolve('out/preload/preload.cjs');
+  const reply = await onDesktop(app).electron.evaluate(async ({ BrowserWindow }, file) => {
+    const window = new BrowserWindow({ show: false, webPreferences: { preload: file, sandbox: true } });
+    await window.loadURL('data:text/html,elsewhere');
+    const answer = await window.webContents.executeJavaScript('window.reverie.invoke("workspace.get", {})');
+    window.close();
+    return answer;
+  }, preload);
+  expect(reply).toMatchObject({ ok: false, error: { reason: 'untrusted_sender' } });
+});
+
+test('the page cannot be led away', async ({ page }) => {
+  const before = page.url();
+  await page.evaluate(() => {
+    location.href = 'https://example.org/away';
+  });
+  // Long enough for a navigation that nothing stops.
+  await page.waitForTimeout(300);
+  expect(page.url()).toBe(before);
+  await expect(page.locator('#root')).not.toBeEmpty();
+});
+
+test('links open in the system browser and only web links do', async ({ app, page }) => {
+  app.expectProblem(/Not allowed to load local resource/);
+  app.expectProblem(/Content Security Policy/);
+  const { electron } = onDesktop(app);
+  await electron.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = async (url) => void opened.push(url);
+  });
+  await page.evaluate(() => {
+    window.open('https://example.org/new');
+    // Chromium itself stops these two and says so.
+    window.open('file:///etc/passwd');
+    window.open('javascript:alert(1)');
+  });
+  const opened = () => electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  await expect.poll(opened).toEqual(['https://example.org/new']);
+  await expect.poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('every permission is denied but copying', async ({ page }) => {
+  const states = await page.evaluate(() =>
+    Promise.all(
+      ['notifications', 'geolocation', 'camera', 'microphone', 'clipboard-read', 'clipboard-write'].map(
+        async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+      ),
+    ),
+  );
+  expect(states).toEqual(['denied', 'denied', 'denied', 'denied', 'denied', 'granted']);
+});
+
+test('nothing outside the page is served, and inline scripts do not run', async ({ app, page }) => {
+  app.expectProblem(/404/);
+  app.expectProblem(/Content Security Policy/);
+  const seen = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'window.injected = true';
+    document.body.append(script);
+    const paths = ['/%2e%2e/main/main.js', '/..%2fmain/main.js', '/%2e%2e%2f%2e%2e%2fpackage.json'];
+    const statuses = await Promise.all(paths.map(async (url) => (await fetch(url)).status));
+    return { statuses, injected: 'injected' in window };
+  });
+  expect(seen).toEqual({ statuses: [404, 404, 404], injected: false });
+});
+
+test('a second start gives way to the first and brings its window back', async ({ app, workspaceDir, userDataDir }) => {
+  const { electron } = onDesktop(app);
+  await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  const { executablePath, args, env } = desktopLaunch(workspaceDir, userDataDir);
+  expect(spawnSync(executablePath, args, { env, timeout: 20_000 }).status).toBe(0);
+  await expect
+    .poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .toBe(false);
+});
+
+test('a folder that is no workspace keeps the earlier one, and the reason is told', async ({ app, page }) => {
+  const { electron } = onDesktop(app);
+  await electron.evaluate(({ dialog, Menu }) => {
+    const told: string[] = [];
+    Object.assign(globalThis, { told });
+    dialog.showErrorBox = (_title, content) => void told.push(content);
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['/nowhere/at/all'] });
+    Menu.getApplicationMenu()?.getMenuItemById('open-workspace')?.click();
+  });
+  const told = () => electron.evaluate(() => (globalThis as unknown as { told: string[] }).told.length);
+  await expect.poll(told).toBe(1);
+  expect(await page.evaluate(() => window.reverie?.invoke('workspace.get', {}))).toMatchObject({ ok: true });
+});
+
+test('the window comes back where it was, unless that is off every screen', async ({ app }) => {
+  const bounds = () =>
+    onDesktop(app).electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  const place = (x: number) =>
+    onDesktop(app).electron.evaluate(
+      ({ BrowserWindow }, left) =>
+        BrowserWindow.getAllWindows()[0]?.setBounds({ x: left, y: 60, width: 900, height: 700 }),
+      x,
+    );
+  await place(40);
+  await app.restart();
+  expect(await bounds()).toMatchObject({ x: 40, width: 900, height: 700 });
+  await place(-5000);
+  await app.restart();
+  expect(await bounds()).toMatchObject({ width: 1280, height: 840 });
+});
+
+test('a workspace that cannot be opened ends the start with a sentence', async ({ userDataDir }) => {
+  const { executablePath, args, env } = desktopLaunch('/nowhere/at/all', userDataDir);
+  const { status, stderr } = spawnSync(executablePath, args, { env, timeout: 20_000, encoding: 'utf8' });
+  expect(status).toBe(2);
+  expect(stderr).toContain('/nowhere/at/all');
+});
+
+test('closing the last window ends the application', async ({ app }) => {
+  test.skip(process.platform === 'darwin', 'applications stay without windows there');
+  const { electron } = onDesktop(app);
+  const exited = new Promise((resolve) => electron.process().once('exit', resolve));
+  await electron.evaluate(({ BrowserWindow }) => {
+    setTimeout(() => BrowserWindow.getAllWindows()[0]?.close(), 0);
+  });
+  expect(await exited).toBe(0);
+});
