@@ -1,7 +1,7 @@
 import type { ArtifactMetadata, Phase } from '../api/model.ts';
 import { phaseName, phaseNumber } from './generations.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
-import { statement, writeOne } from './sqlite.ts';
+import { statement } from './sqlite.ts';
 import { internText } from './texts.ts';
 
 /**
@@ -145,14 +145,15 @@ export function listArtifacts(db: ReadableDb, generation: number): ArtifactRecor
 /** Appends the next version of a phase; earlier ones are never touched. */
 export function addArtifact(db: WritableDb, artifact: NewArtifact): ArtifactRecord {
   const phase = phaseNumber(artifact.phase);
-  const text = internText(db, artifact.text);
-  const consumed = artifact.consumed;
-  const id = writeOne(
+  const { id: text, ...measures } = internText(db, artifact.text);
+  const { fileJson, consumed, ...record } = artifact;
+  const added = statement<{ id: number; version: number }>(
     db,
     `INSERT INTO artifacts (generation, phase, version, text, usable, run, upstream, template, concepts, parent_text,
        input_text, model, parameters, cut_at, raw_text, parser, metadata, file_json, created_at)
      VALUES (?, ?, (SELECT coalesce(max(version), 0) + 1 FROM artifacts WHERE generation = ? AND phase = ?),
-       ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, version`,
+  ).get(
     artifact.generation,
     phase,
     artifact.generation,
@@ -171,8 +172,9 @@ export function addArtifact(db: WritableDb, artifact: NewArtifact): ArtifactReco
     consumed.rawText,
     consumed.parser,
     JSON.stringify(artifact.metadata),
-    artifact.fileJson,
+    fileJson,
     artifact.createdAt,
   );
-  return getArtifact(db, id);
+  if (added === undefined) throw new Error(`no version was added to generation ${artifact.generation}`);
+  return { ...record, ...added, ...measures, text, consumed, fileJson };
 }

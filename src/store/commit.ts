@@ -6,7 +6,6 @@ import { adopt, getHeads } from './heads.ts';
 import { addMaterialization } from './materializations.ts';
 import type { WritableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';
-import { refreshStaleness } from './staleness.ts';
 import { refreshSummary } from './summaries.ts';
 
 /** Text that a phase produced, with what it was made from. */
@@ -35,18 +34,18 @@ export interface PhaseCommit {
 /** Stores the outcome of a phase: version, current pointer, record of the run, summary and marks, all or nothing. */
 export function commitPhase(db: WritableDb, commit: PhaseCommit): ArtifactRecord | null {
   const artifact = commit.product === null ? null : storeProduct(db, commit, commit.product);
-  const parsedBefore = commit.phase === 'parsed' ? getHeads(db, commit.generation).parsed?.text : undefined;
-  if (artifact !== null) adopt(db, artifact);
+  const before = getHeads(db, commit.generation);
+  if (artifact !== null) adopt(db, artifact, before);
   addMaterialization(db, { ...commit, artifact: artifact?.id ?? null });
-  refreshSummary(db, commit.generation, {
+  const event = {
     run: commit.run,
     outcome: commit.failure === null ? 'generated' : 'failed',
     reason: commit.failure === null ? commit.decision.reason : commit.failure.reason,
     failure: commit.failure,
     at: commit.endedAt,
-  });
-  const changed = commit.phase === 'parsed' && artifact !== null && parsedBefore !== artifact.text;
-  refreshStaleness(db, commit.generation, changed && hasChildrenToTell(db, commit.generation));
+  } as const;
+  const changed = commit.phase === 'parsed' && artifact !== null && before.parsed?.text !== artifact.text;
+  refreshSummary(db, commit.generation, event, changed && hasChildrenToTell(db, commit.generation));
   return artifact;
 }
 

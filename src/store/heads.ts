@@ -48,11 +48,11 @@ function head(artifact: number | null, text: number | null, madeFrom: number | n
 /**
  * Decides what a new artifact does to what is current: a generation whose chain is complete keeps it whole until a new
  * chain is complete, so a failed or unparsable answer never takes anything away. Without a complete chain the new
- * artifact is current at once, and what was made from another text leaves current (never history).
+ * artifact is current at once, and what was made from another text leaves current (never history). `heads` is what is
+ * current until then.
  */
-export function adopt(db: WritableDb, artifact: ArtifactRecord): void {
+export function adopt(db: WritableDb, artifact: ArtifactRecord, heads: Heads): void {
   if (!artifact.usable) return;
-  const heads = getHeads(db, artifact.generation);
   if (heads.parsed !== null && !completes(heads, artifact)) return;
   setChain(db, heads, artifact);
 }
@@ -74,11 +74,12 @@ function setChain(db: WritableDb, heads: Heads, artifact: ArtifactRecord): void 
   if (artifact.phase === 'raw') {
     if (heads.input?.text !== artifact.consumed.inputText) setUpstream(db, heads, artifact);
     setRaw(db, artifact);
-    if (heads.parsed?.madeFrom !== artifact.text) clearFrom(db, artifact.generation, 'parsed');
+    if (heads.parsed !== null && heads.parsed.madeFrom !== artifact.text) clearFrom(db, artifact.generation, 'parsed');
     return;
   }
   setInput(db, artifact);
-  if (heads.raw?.madeFrom !== artifact.text) clearFrom(db, artifact.generation, 'raw');
+  const follows = heads.raw !== null || heads.parsed !== null;
+  if (follows && heads.raw?.madeFrom !== artifact.text) clearFrom(db, artifact.generation, 'raw');
 }
 
 function setUpstream(db: WritableDb, heads: Heads, artifact: ArtifactRecord): void {

@@ -1,10 +1,9 @@
 import type { ArtifactMetadata } from '../api/model.ts';
 import { type ArtifactRecord, addArtifact, type Consumed, NOTHING_CONSUMED } from './artifacts.ts';
 import { addGeneration, type NewGeneration } from './generations.ts';
-import { adopt } from './heads.ts';
+import { adopt, getHeads } from './heads.ts';
 import { readPresent } from './present.ts';
 import { type ReadableDb, statement, type WritableDb, writeOne } from './sqlite.ts';
-import { refreshStaleness } from './staleness.ts';
 import { refreshSummary } from './summaries.ts';
 
 /** A phase as it was found in files. */
@@ -42,8 +41,7 @@ export function importGeneration(db: WritableDb, imported: ImportedGeneration): 
   for (const file of imported.keptFiles) {
     writeOne(db, 'INSERT INTO kept_files (generation, name, body) VALUES (?, ?, ?)', id, file.name, file.body);
   }
-  refreshSummary(db, id, { run: null, outcome: null, reason: null, failure: null, at });
-  refreshStaleness(db, id, true);
+  refreshSummary(db, id, { run: null, outcome: null, reason: null, failure: null, at }, true);
   return true;
 }
 
@@ -74,7 +72,7 @@ function addPhase(
     fileJson: imported.fileJson,
     createdAt,
   });
-  adopt(db, artifact);
+  adopt(db, artifact, getHeads(db, generation));
   return artifact;
 }
 

@@ -3,7 +3,6 @@ import { findArtifact } from './artifacts.ts';
 import { type GenerationRecord, getGeneration } from './generations.ts';
 import { promote } from './heads.ts';
 import type { WritableDb } from './sqlite.ts';
-import { refreshStaleness } from './staleness.ts';
 import { refreshSummary } from './summaries.ts';
 
 /** Makes an earlier version current and marks what is stale by it. NOT_FOUND `unknown_artifact`; INVALID_INPUT `partial_answer`. */
@@ -20,7 +19,7 @@ export function promoteArtifact(db: WritableDb, artifactId: number): GenerationR
       { artifactId },
     );
   }
-  refreshSummary(db, artifact.generation, { run: null, outcome: null, reason: null, failure: null, at: Date.now() });
-  refreshStaleness(db, artifact.generation, true);
+  const event = { run: null, outcome: null, reason: null, failure: null, at: Date.now() };
+  refreshSummary(db, artifact.generation, event, true);
   return getGeneration(db, artifact.generation);
 }

@@ -23,24 +23,19 @@ export function maskOf(components: readonly Component[]): number {
   return components.reduce((mask, component) => mask | BITS[component], 0);
 }
 
-/** Staleness of one generation: its own differences, and `ancestor` when the parent itself is stale. */
-const OWN = `SELECT v.input_differs | v.raw_differs | v.parsed_differs
+/** Staleness of the generation of a summary row: its own differences, and `ancestor` when the parent itself is stale. */
+export const markSql = (summary: string): string => `SELECT v.input_differs | v.raw_differs | v.parsed_differs
     | CASE WHEN v.parsed_artifact IS NOT NULL AND coalesce(
         (SELECT ps.stale FROM generations g JOIN summaries ps ON ps.generation = g.parent WHERE g.id = v.id), 0) <> 0
       THEN ${BITS.ancestor} ELSE 0 END
-  FROM staleness v WHERE v.id = summaries.generation`;
+  FROM staleness v WHERE v.id = ${summary}.generation`;
+const OWN = markSql('summaries');
 
-/** Recomputes the mark of one generation, and of everything made from it when it changed or `cascade` asks for it. */
-export function refreshStaleness(db: WritableDb, generation: number, cascade: boolean): void {
-  const changed =
-    statement(db, `UPDATE summaries SET stale = (${OWN}) WHERE generation = ? AND stale IS NOT (${OWN})`).run(
-      generation,
-    ).changes > 0;
-  if (changed || cascade) refreshDescendants(db, generation);
-}
-
-/** Level by level, parents before children, because a child's mark reads its parent's. */
-function refreshDescendants(db: WritableDb, generation: number): void {
+/**
+ * Recomputes the marks of everything that was made from a generation: level by level, parents before children, because a
+ * child's mark reads its parent's.
+ */
+export function refreshDescendants(db: WritableDb, generation: number): void {
   let level: number[] = [generation];
   while (level.length > 0) {
     const ids = JSON.stringify(level);

@@ -2,6 +2,7 @@ import type { Failure } from '../api/errors.ts';
 import type { ArtifactMetadata, Outcome, Status } from '../api/model.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
 import { statement, writeOne } from './sqlite.ts';
+import { markSql, refreshDescendants } from './staleness.ts';
 
 /** What a run did to a generation, as far as the table shows it. */
 export interface SummaryEvent {
@@ -19,6 +20,8 @@ interface CurrentSqlRow {
   raw_metadata: string | null;
   parsed_metadata: string | null;
   versions: number;
+  stale: number;
+  stale_now: number;
   run: number | null;
   outcome: Outcome | null;
   reason: string | null;
@@ -27,8 +30,11 @@ interface CurrentSqlRow {
 /** Reason of a failure that is another generation's fault. */
 export const BLOCKED_REASON = 'parent_not_ready';
 
-/** Rewrites a generation's summary row from what is current; called in the transaction that changed it. */
-export function refreshSummary(db: WritableDb, generation: number, event: SummaryEvent): void {
+/**
+ * Rewrites a generation's summary row, its stale mark included, from what is current; called in the transaction that changed
+ * it. The marks of what was made from it follow when its own changed, or when `tellDescendants` says that its text did.
+ */
+export function refreshSummary(db: WritableDb, generation: number, event: SummaryEvent, tellDescendants = false): void {
   const now = readCurrent(db, generation);
   const raw: ArtifactMetadata = now.raw_metadata === null ? {} : JSON.parse(now.raw_metadata);
   const parsed: ArtifactMetadata = now.parsed_metadata === null ? {} : JSON.parse(now.parsed_metadata);
@@ -37,9 +43,10 @@ export function refreshSummary(db: WritableDb, generation: number, event: Summar
   const keepsReason = sameRun && now.outcome === 'generated' && event.outcome === 'generated';
   writeOne(
     db,
-    `UPDATE summaries SET status = ?, run = coalesce(?, run), outcome = coalesce(?, outcome), reason = coalesce(?, reason),
+    `UPDATE summaries SET status = ?, stale = ?, run = coalesce(?, run), outcome = coalesce(?, outcome), reason = coalesce(?, reason),
        score = ?, total_tokens = ?, duration_ms = ?, truncated = ?, versions = ?, updated_at = ? WHERE generation = ?`,
     statusOf(now, event.failure),
+    now.stale_now,
     event.run,
     event.outcome,
     keepsReason ? now.reason : event.reason,
@@ -51,6 +58,7 @@ export function refreshSummary(db: WritableDb, generation: number, event: Summar
     event.at,
     generation,
   );
+  if (tellDescendants || now.stale_now !== now.stale) refreshDescendants(db, generation);
 }
 
 function readCurrent(db: ReadableDb, generation: number): CurrentSqlRow {
@@ -59,7 +67,7 @@ function readCurrent(db: ReadableDb, generation: number): CurrentSqlRow {
     `SELECT h.input_artifact IS NOT NULL AS has_input, h.raw_artifact IS NOT NULL AS has_raw,
        h.parsed_artifact IS NOT NULL AS has_parsed, r.metadata AS raw_metadata, p.metadata AS parsed_metadata,
        (SELECT count(*) FROM artifacts a WHERE a.generation = h.generation AND a.phase = 1) AS versions,
-       y.run, y.outcome, y.reason
+       y.stale, (${markSql('y')}) AS stale_now, y.run, y.outcome, y.reason
      FROM heads h
      JOIN summaries y ON y.generation = h.generation
      LEFT JOIN artifacts r ON r.id = h.raw_artifact

@@ -8,19 +8,28 @@ const ZSTD = 1;
 /** Below this, compression saves less than it costs. */
 const COMPRESS_FROM_BYTES = 1024;
 
-/** Row id of this text, stored once however often it occurs. Equal texts have equal ids, so ids can be compared. */
-export function internText(db: WritableDb, text: string): number {
+/** A stored text, without the text. */
+export interface TextRecord {
+  readonly id: number;
+  readonly chars: number;
+  readonly bytes: number;
+  readonly lines: number;
+}
+
+/** The record of this text, stored once however often it occurs. Equal texts have equal ids, so ids can be compared. */
+export function internText(db: WritableDb, text: string): TextRecord {
   const utf8 = Buffer.from(text, 'utf8');
   const hash = createHash('sha256').update(utf8).digest();
+  const measures = { chars: text.length, bytes: utf8.length, lines: countLines(text) };
   const known = findText(db, hash);
-  if (known !== undefined) return known;
+  if (known !== undefined) return { id: known, ...measures };
   const compressed = utf8.length >= COMPRESS_FROM_BYTES ? zlib.zstdCompressSync(utf8) : utf8;
   const smaller = compressed.length < utf8.length;
   const result = statement(
     db,
     'INSERT INTO texts (hash, codec, chars, bytes, lines, body) VALUES (?, ?, ?, ?, ?, ?)',
-  ).run(hash, smaller ? ZSTD : PLAIN, text.length, utf8.length, countLines(text), smaller ? compressed : utf8);
-  return Number(result.lastInsertRowid);
+  ).run(hash, smaller ? ZSTD : PLAIN, measures.chars, measures.bytes, measures.lines, smaller ? compressed : utf8);
+  return { id: Number(result.lastInsertRowid), ...measures };
 }
 
 /** Row id of a text that is already stored, by the SHA-256 of its UTF-8 bytes. */
