@@ -2,8 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, vi } from 'vitest';
 import { runCli } from './run-cli.ts';
+
+// Whole commands on a busy machine: a limit for what hangs, not for what is slow.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** Everything that a command said, and how it ended. */
 export interface Told {

@@ -15,6 +15,8 @@ export interface Output {
   line(text: string): Promise<void>;
   /** One JSON value on one line. */
   json(value: unknown): Promise<void>;
+  /** Waits until everything has left; rejects where it could not, as on a full disk. */
+  flush(): Promise<void>;
 }
 
 /** Writes wait for a slow reader, so that a list of a million rows does not pile up in memory. */
@@ -49,6 +51,10 @@ export function createOutput(stream: OutputStream): Output {
     text: (text) => write(isTty ? withLineEnd(safeText(text)) : text),
     line: (text) => write(`${safeText(text)}\n`),
     json: (value) => write(`${jsonLine(value)}\n`),
+    flush: async () => {
+      if (!closed) await new Promise<void>((resolve) => stream.write('', () => resolve()));
+      if (failure !== undefined) throw failure;
+    },
   };
 }
 

@@ -2,10 +2,22 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { copyFolder, reverie, SHARED, succeed, tempFolder } from './fixture.ts';
+import { startModelServer } from '../../e2e/fixtures/model-server/index.ts';
+import type { GenerationRow } from '../api/index.ts';
+import { answerLikeReference, copyReference } from '../fixtures/reference.ts';
+import { reverie, SHARED, succeed, tempFolder } from './fixture.ts';
 
 const folder = tempFolder();
 afterAll(() => folder.remove());
+
+const MEMBER_COLUMNS = 'stage,gen_id,origin_cohort_id,parent_gen_id,combo_id,template_id,llm_model_id,replicate';
+
+function memberLine(row: GenerationRow): string {
+  const { stage, genId, cohortId, parentGenId, comboId, templateId, modelId, replicate } = row;
+  return [stage, genId, cohortId, parentGenId, comboId, templateId, modelId, replicate]
+    .map((value) => value ?? '')
+    .join(',');
+}
 
 interface SpecCase {
   readonly spec: unknown;
@@ -29,10 +41,11 @@ function filesBelow(root: string): Map<string, string> {
 }
 
 describe.skipIf(!existsSync(SHARED))('the data of the reference implementation', () => {
-  const root = path.join(folder.dir, 'data');
+  let root = '';
   beforeAll(() => {
-    if (existsSync(SHARED)) copyFolder(path.join(SHARED, 'daydreaming/data'), root);
+    root = copyReference({ gens: true });
   });
+  afterAll(() => rmSync(path.dirname(root), { recursive: true, force: true }));
 
   it('is imported, reused as a whole without a model call, and exported byte for byte', async () => {
     const imported = await succeed(['import', root]);
@@ -51,23 +64,33 @@ describe.skipIf(!existsSync(SHARED))('the data of the reference implementation',
     await succeed(['check', '--workspace', root]);
   });
 
-  it('has a cohort whose spec gives exactly the generations that the reference lists', async () => {
-    const bare = copyFolder(root, path.join(folder.dir, 'bare'));
-    rmSync(path.join(bare, 'gens'), { recursive: true });
-    for (const name of ['reverie.db', 'reverie.db-wal', 'reverie.db-shm'])
-      rmSync(path.join(bare, name), { force: true });
-    const membership = path.join(bare, 'cohorts/reference-cohort/membership.csv');
-    rmSync(membership);
-    await succeed(['cohort', 'create', 'reference-cohort', '--workspace', bare]);
-    const { json } = await succeed(['ls', '--json', '--cohort', 'reference-cohort', '--workspace', bare]);
-    const [header = '', ...rows] = readFileSync(path.join(SHARED, 'daydreaming/membership_full.csv'), 'utf8')
-      .trimEnd()
-      .split('\n');
-    const keys = ['stage', 'genId', 'cohortId', 'parentGenId', 'comboId', 'templateId', 'modelId', 'replicate'];
-    expect(header).toBe('stage,gen_id,origin_cohort_id,parent_gen_id,combo_id,template_id,llm_model_id,replicate');
-    expect(json.map((row) => keys.map((key) => row[key] ?? '').join(',')).sort()).toEqual(rows.sort());
-    const reference = path.join(SHARED, 'daydreaming/data/cohorts/reference-cohort/membership.csv');
-    expect(readFileSync(membership, 'utf8')).toBe(readFileSync(reference, 'utf8'));
+  it('is generated again from its cohort alone: the same members, prompts, texts and errors', async () => {
+    const bare = copyReference({ gens: false });
+    const server = await startModelServer({ behaviour: answerLikeReference() });
+    const cohort = path.join(bare, 'cohorts/reference-cohort/membership.csv');
+    rmSync(cohort);
+    const inBare = ['--workspace', bare];
+    try {
+      await succeed(['cohort', 'create', 'reference-cohort', ...inBare]);
+      const { json } = await succeed(['ls', '--json', '--cohort', 'reference-cohort', ...inBare]);
+      const membership = readFileSync(path.join(SHARED, 'daydreaming/membership_full.csv'), 'utf8').trimEnd();
+      expect(`${MEMBER_COLUMNS}\n${json.map(memberLine).join('\n')}`).toBe(membership);
+      const listed = path.join(SHARED, 'daydreaming/data/cohorts/reference-cohort/membership.csv');
+      expect(readFileSync(cohort, 'utf8')).toBe(readFileSync(listed, 'utf8'));
+
+      const run = await reverie(['run', '--json', '--base-url', server.url, ...inBare]);
+      expect(run.exitCode).toBe(1);
+      expect(run.json[0]).toMatchObject({ generations: 228, generated: 182, failed: 46, reused: 0 });
+      expect(run.json[0].failures).toMatchObject([{ kind: 'PARSER_FAILURE', reason: 'parse_failed', count: 46 }]);
+      await succeed(['export', '--to', bare, ...inBare]);
+      const files = filesBelow(path.join(bare, 'gens'));
+      for (const [name, text] of filesBelow(path.join(SHARED, 'daydreaming/data/gens'))) {
+        if (/(prompt|raw|parsed)\.txt$/.test(name)) expect(files.get(name) === text ? '' : name).toBe('');
+      }
+    } finally {
+      await server.close();
+      rmSync(path.dirname(bare), { recursive: true, force: true });
+    }
   });
 
   it('renders each of its templates to the very text of the reference', async () => {

@@ -18,6 +18,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
   const cli = createCli(io);
   try {
     await createProgram(cli).parseAsync(args, { from: 'user' });
+    await cli.out.flush();
     return cli.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {

@@ -67,3 +67,28 @@ describe('run', () => {
     expect(stderr).toMatch(/^reverie: INVALID_CONFIG unknown_provider: .*offline.*\n$/);
   });
 });
+
+describe('Ctrl-C', () => {
+  it.each(['run', 'import', 'export'])('before %s has begun ends it with exit code 130', async (command) => {
+    const to = command === 'export' ? ['--to', sample.folder()] : [];
+    const world = sample.copy();
+    if (command === 'import') await succeed(['export', '--to', world.cwd], world);
+    const told = await reverie([command, ...to], { ...world, signal: AbortSignal.abort() });
+    expect(told).toMatchObject({ exitCode: 130, stdout: '' });
+    expect(told.stderr).toMatch(/^reverie: CANCELLED cancelled: [^\n]+\n$/);
+  });
+
+  it('in the middle of a run cancels it, says how far it came, and leaves the store to the next', async () => {
+    const world = sample.copy();
+    replaceIn(path.join(world.cwd, 'reverie.yaml'), 'latencyMs: 0', 'latencyMs: 200');
+    const abort = new AbortController();
+    const onStderr = (text: string) => {
+      if (text.includes('"modelCalls"')) abort.abort();
+    };
+    const args = ['run', '--force', 'raw', '--stage', 'draft'];
+    const { exitCode, stdout } = await reverie(args, { ...world, signal: abort.signal, onStderr });
+    expect(exitCode).toBe(130);
+    expect(stdout).toMatch(/^Run 2: cancelled, \d+ not reached$/m);
+    expect((await reverie(['run', '--force', 'parsed', '--stage', 'draft'], world)).stdout).toContain('Run 3: done');
+  });
+});
