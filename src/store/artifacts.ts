@@ -151,7 +151,7 @@ export function addArtifact(db: WritableDb, artifact: NewArtifact): ArtifactReco
     db,
     `INSERT INTO artifacts (generation, phase, version, text, usable, run, upstream, template, concepts, parent_text,
        input_text, model, parameters, cut_at, raw_text, parser, metadata, file_json, created_at)
-     VALUES (?, ?, (SELECT coalesce(max(version), 0) + 1 FROM artifacts WHERE generation = ? AND phase = ?),
+     VALUES (?, ?, (SELECT coalesce(max(version), 0) + 1 FROM artifacts WHERE generation = +? AND phase = +?),
        ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, version`,
   ).get(
     artifact.generation,

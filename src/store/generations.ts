@@ -120,7 +120,7 @@ export function addGeneration(db: WritableDb, generation: NewGeneration): { id: 
     db,
     `INSERT INTO generations (gen_id, stage, template, model, combo, parent, parent_gen_id, replicate, mode, cohort,
        signature, file_json, created_at)
-     VALUES (?, ?, ?, ?, ?, (SELECT id FROM generations WHERE gen_id = ?), ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, (SELECT id FROM generations WHERE gen_id = +?), ?, ?, ?, ?, ?, ?, ?)`,
     generation.genId,
     stage,
     templateId(db, stage, generation.templateId),

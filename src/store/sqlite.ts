@@ -10,8 +10,8 @@ export type WritableDb = Database.Database & { readonly [access]: 'write' };
 const caches = new WeakMap<object, Map<string, Database.Statement>>();
 
 /**
- * The prepared statement for this SQL text, prepared once per connection. In joins, write `= +?` for a key: SQLite (built
- * with STAT4) plans a join anew for each value that is bound to a bare `= ?`, which costs ten times the lookup itself.
+ * The prepared statement for this SQL text, prepared once per connection. In joins and subqueries write `= +?`: SQLite (built
+ * with STAT4) plans such a statement anew for each value bound to a bare `= ?`, at ten times the cost of the lookup.
  */
 export function statement<Row = unknown, Params extends unknown[] = unknown[]>(
   db: ReadableDb,
