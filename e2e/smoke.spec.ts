@@ -1,8 +1,10 @@
 import { expect, test } from './fixtures/app.ts';
+import { expectAccessible } from './fixtures/axe.ts';
 
-test('the app opens on its workspace without an error', async ({ page }) => {
+test('the app opens on its workspace without an error, readable by assistive technology', async ({ page }) => {
   await expect(page).toHaveTitle(/Reverie/);
-  await expect(page.locator('#root')).not.toBeEmpty();
+  await expect(page.getByRole('grid').or(page.getByRole('table')).first()).toBeVisible();
+  await expectAccessible(page);
 });
 
 test('it opens again where it was left', async ({ app }) => {

@@ -5,7 +5,7 @@ const SCHEME = 'app';
 const HOST = 'reverie';
 
 /** Where the page lives: an origin of its own, so that nothing on disk or on the network shares it. */
-export const APP_ORIGIN = `${SCHEME}://${HOST}`;
+const APP_ORIGIN = `${SCHEME}://${HOST}`;
 export const APP_URL = `${APP_ORIGIN}/index.html`;
 
 /** True for addresses of the page's own origin; `URL.origin` is `null` for a scheme that is not a web one. */

@@ -29,7 +29,7 @@ export function isSupportedNode(root) {
 }
 
 /** The Node of the `node-<platform>-<arch>` packages, or undefined. */
-export function findBundledNode(root) {
+function findBundledNode(root) {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
   return [`node-${platform}-${process.arch}`, `node-bin-${platform}-${process.arch}`]

@@ -2,6 +2,5 @@ export type { EngineHandle } from './engine-handle.ts';
 export { startEngineThread } from './engine-thread.ts';
 export { contentSecurityPolicy } from './headers.ts';
 export { assertNodeVersion } from './node-version.ts';
-export { type ServeOptions, serveWorkspace } from './serve-workspace.ts';
+export { serveWorkspace } from './serve-workspace.ts';
 export { readStaticFile } from './static-files.ts';
-export { startWebHost, type WebHost } from './web-host.ts';
