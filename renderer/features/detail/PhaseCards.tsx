@@ -40,7 +40,11 @@ function PhaseCard({ phase, isShown, isBlocked }: PhaseCardProps) {
         <UnstyledButton className={classes.cardName} onClick={() => openTab(phase.phase)} title={`Show ${name}`}>
           {name}
         </UnstyledButton>
-        {last === null ? <Tag tone="neutral">Not run yet</Tag> : <OutcomeTag outcome={last.outcome} />}
+        {last === null ? (
+          <Tag tone="neutral">{current === null ? 'Not run yet' : 'Imported'}</Tag>
+        ) : (
+          <OutcomeTag outcome={last.outcome} />
+        )}
         {isStale && <StaleTag differs={decision.differs} />}
       </div>
       <p className={classes.reason}>{reasonOf(phase)}</p>
@@ -62,7 +66,7 @@ function reasonOf(phase: PhaseDetail): string {
     return 'Reused: at that time nothing it depends on had changed.';
   }
   if (last !== null) return outcomeSentence(last);
-  return current === null ? 'Nothing is there yet.' : 'No run has looked at it yet.';
+  return current === null ? 'Nothing is there yet.' : 'It was brought in as it is; no run has looked at it yet.';
 }
 
 function Origin({ phase: { current, versions } }: { phase: PhaseDetail }) {

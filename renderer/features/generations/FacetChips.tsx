@@ -19,6 +19,7 @@ interface FacetChipsProps<T extends string> {
 
 /** A filter by clicking: each value with how many generations have it. None chosen means all of them. */
 export function FacetChips<T extends string>({ label, options, selected, onChange }: FacetChipsProps<T>) {
+  if (options.length === 0) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as part of a line in every browser
     <div role="group" aria-label={label} className={classes.group}>

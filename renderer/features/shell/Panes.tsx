@@ -29,10 +29,10 @@ export function Panes() {
         <GenerationTable />
       </div>
       {isSplit && (
+        // biome-ignore lint/a11y/useSemanticElements: a rule across the page takes no keys and is not drawn upright
         <div
           {...splitter.getHandleProps({ index: 0 })}
           className={classes.handle}
-          // biome-ignore lint/a11y/useSemanticElements: a rule across the page takes no keys and is not drawn upright
           role="separator"
           aria-label="Width of the table"
           title="Drag, or use the arrow keys; double-click for the usual width"

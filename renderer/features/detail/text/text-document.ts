@@ -1,5 +1,4 @@
-/** A row never holds more; a line that is longer goes on in the next row. Keeps one row cheap to lay out. */
-export const ROW_CHARS = 1_000;
+import { findRowEnd } from './columns.ts';
 
 export interface TextRow {
   readonly text: string;
@@ -24,12 +23,18 @@ const FIELDS = 3;
  * more than 50 MB, and any row is found without walking the ones before it.
  */
 export class TextDocument {
+  readonly #columns: number;
   #blocks: Block[] = [];
   #rowCount = 0;
   #lineCount = 0;
   /** The end of the last part, up to a row's length, whose line may go on in the next part. */
   #rest = '';
   #restContinues = false;
+
+  /** `columns`: how wide a row is, in characters of a fixed-width font. */
+  constructor(columns: number) {
+    this.#columns = columns;
+  }
 
   get rowCount(): number {
     return this.#rowCount;
@@ -68,9 +73,9 @@ export class TextDocument {
       // Looked for once per line, not once per row: a part may be one line of millions of characters.
       if (feed !== -1 && feed < start) feed = text.indexOf('\n', start);
       const lineEnd = feed === -1 ? text.length : feed;
-      const isCut = lineEnd - start > ROW_CHARS;
+      const end = findRowEnd(text, start, lineEnd, this.#columns);
+      const isCut = end < lineEnd;
       if (!isCut && feed === -1 && !isEnd) break;
-      const end = isCut ? cutBefore(text, start + ROW_CHARS) : lineEnd;
       if (!continues) this.#lineCount += 1;
       rows.push(start, end, this.#lineCount);
       continues = isCut;
@@ -100,10 +105,4 @@ export class TextDocument {
     if (block === undefined || index < 0 || index >= this.#rowCount) throw new RangeError(`no row ${index}`);
     return block;
   }
-}
-
-/** A place to cut at or just before `offset` that does not split a pair of surrogates. */
-function cutBefore(text: string, offset: number): number {
-  const unit = text.charCodeAt(offset);
-  return unit >= 0xdc00 && unit <= 0xdfff ? offset - 1 : offset;
 }
