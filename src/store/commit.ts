@@ -2,6 +2,7 @@ import type { Failure } from '../api/errors.ts';
 import type { ArtifactMetadata, Decision, Phase } from '../api/model.ts';
 import type { ArtifactRecord, Consumed } from './artifacts.ts';
 import { addArtifact } from './artifacts.ts';
+import { type CallOutcome, settleCall } from './calls.ts';
 import { adopt, getHeads } from './heads.ts';
 import { addMaterialization } from './materializations.ts';
 import type { WritableDb } from './sqlite.ts';
@@ -27,6 +28,8 @@ export interface PhaseCommit {
   readonly decision: Decision;
   readonly product: Product | null;
   readonly failure: Failure | null;
+  /** The model call that this outcome came from, completed in the same transaction; null when none was made. */
+  readonly call?: { readonly id: number; readonly outcome: CallOutcome } | null;
   readonly startedAt: number;
   readonly endedAt: number;
 }
@@ -36,6 +39,7 @@ export function commitPhase(db: WritableDb, commit: PhaseCommit): ArtifactRecord
   const artifact = commit.product === null ? null : storeProduct(db, commit, commit.product);
   const before = getHeads(db, commit.generation);
   if (artifact !== null) adopt(db, artifact, before);
+  if (commit.call) settleCall(db, commit.call.id, commit.call.outcome);
   addMaterialization(db, { ...commit, artifact: artifact?.id ?? null });
   const event = {
     run: commit.run,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import os from 'node:os';
-import type { WritableDb } from './sqlite.ts';
+import type { ReadableDb, WritableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';
 
 /** Only the holder of this lease runs generations on a store, so two processes never pay for the same answer. */
@@ -9,13 +9,20 @@ const RUNS = 'runs';
 /** Milliseconds after which a holder that said nothing is taken for dead. */
 export const LEASE_MS = 30_000;
 
-/** Takes or renews the lease; answers the other owner when somebody else holds it. */
-export function takeLease(db: WritableDb, owner: string, now: number): string | null {
+/** Who else holds the lease now; null when nobody who is alive does. */
+export function findHolder(db: ReadableDb, owner: string, now: number): string | null {
   const held = statement<{ owner: string; expires_at: number }>(
     db,
     'SELECT owner, expires_at FROM leases WHERE name = ?',
   ).get(RUNS);
-  if (held !== undefined && held.owner !== owner && held.expires_at > now && isAlive(held.owner)) return held.owner;
+  const others = held !== undefined && held.owner !== owner && held.expires_at > now && isAlive(held.owner);
+  return others ? held.owner : null;
+}
+
+/** Takes or renews the lease; answers the other owner when somebody else holds it. */
+export function takeLease(db: WritableDb, owner: string, now: number): string | null {
+  const holder = findHolder(db, owner, now);
+  if (holder !== null) return holder;
   statement(
     db,
     `INSERT INTO leases (name, owner, expires_at) VALUES (?, ?, ?)

@@ -1,14 +1,17 @@
 import type { Failure } from '../api/errors.ts';
 import { ReverieError } from '../api/errors.ts';
 import type { RunCounters, RunInfo, RunRequest, RunState } from '../api/model.ts';
+import { loseOpenCalls } from './calls.ts';
 import { cover, type Span } from './coverage.ts';
-import { dropLease, ownerName, takeLease } from './leases.ts';
+import { dropLease, findHolder, ownerName, takeLease } from './leases.ts';
 import { addRun, endRun, findRun, interruptRuns, updateRunCounters } from './runs.ts';
 import type { WritableDb } from './sqlite.ts';
 import type { Survey } from './survey.ts';
 
 /** Opens and ends runs. Every function runs inside the caller's transaction. */
 export interface RunBook {
+  /** Closes what a process that is gone left open; leaves it alone when that process is still there. */
+  recover(): void;
   start(request: RunRequest, survey: Survey): RunInfo;
   end(run: number, state: RunState, counters: RunCounters, failure: Failure | null): RunInfo;
   /** Says that this process is still there. */
@@ -20,9 +23,12 @@ export function createRunBook(db: WritableDb): RunBook {
   const owner = ownerName();
   let running = 0;
   return {
+    recover() {
+      if (findHolder(db, owner, Date.now()) === null) closeAbandoned(db);
+    },
     start(request, survey) {
       holdLease(db, owner);
-      if (running === 0) interruptRuns(db, Date.now());
+      if (running === 0) closeAbandoned(db);
       const run = openRun(db, owner, request, survey);
       running += 1;
       return run;
@@ -41,6 +47,13 @@ export function createRunBook(db: WritableDb): RunBook {
       return running > 0;
     },
   };
+}
+
+/** Runs without an end are interrupted, and nobody will ever see the end of their open calls. */
+function closeAbandoned(db: WritableDb): void {
+  const now = Date.now();
+  interruptRuns(db, now);
+  loseOpenCalls(db, now);
 }
 
 function holdLease(db: WritableDb, owner: string): void {

@@ -2,6 +2,7 @@ import type { Failure } from '../api/errors.ts';
 import type { ArtifactMetadata, Phase, RunCounters, RunInfo, RunRequest, RunState } from '../api/model.ts';
 import { type ArtifactRecord, getArtifact } from './artifacts.ts';
 import { type BatchWriter, createBatchWriter } from './batch.ts';
+import { type CallClaim, type CallOutcome, claimCall, settleCall } from './calls.ts';
 import { commitPhase, type PhaseCommit } from './commit.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { type Candidates, type DecisionSettings, decideOne, type GenerationDecision } from './decide.ts';
@@ -14,7 +15,7 @@ import { promoteArtifact } from './promote.ts';
 import { createRunBook } from './run-book.ts';
 import { updateRunCounters } from './runs.ts';
 import { type SourceSnapshot, syncSources } from './sources.ts';
-import { type ReadableDb, statement, type WritableDb } from './sqlite.ts';
+import { inTransaction, type ReadableDb, statement, type WritableDb } from './sqlite.ts';
 import { refreshSummary } from './summaries.ts';
 import { type Selection, type Survey, survey } from './survey.ts';
 import { readText } from './texts.ts';
@@ -52,6 +53,10 @@ export interface Store {
   text(id: number): Promise<string>;
   /** Opens a run: scope and what is reused as a set, O(1) rows. BUSY `run_elsewhere` when another process runs this store. */
   startRun(request: RunRequest, survey: Survey): Promise<RunInfo>;
+  /** Writes down a model call that is about to be sent and reserves its money. BUDGET_EXCEEDED when it may not be sent. */
+  claimCall(claim: CallClaim): Promise<number>;
+  /** Completes a call that no phase's outcome completes: a try that was followed by another. */
+  settleCall(id: number, outcome: CallOutcome): Promise<void>;
   /** Stores the outcome of a phase; resolves with the new version once it is durable. */
   commit(commit: PhaseCommit): Promise<ArtifactRecord | null>;
   /** Records that a generation which might have changed was reused after all. */
@@ -87,6 +92,7 @@ export function openStore(file: string): Store {
       throw storeError(error, file);
     }
   };
+  inTransaction(db, () => book.recover());
   const beat = setInterval(() => {
     if (book.busy) void write(() => book.renewLease()).catch(() => undefined);
   }, LEASE_BEAT_MS).unref();
@@ -110,6 +116,8 @@ export function openStore(file: string): Store {
     present: async (generation) => readPresent(db, generation),
     text: async (id) => readText(db, id),
     startRun: (request, result) => write(() => book.start(request, result)),
+    claimCall: (claim) => write(() => claimCall(db, claim)),
+    settleCall: (id, outcome) => write(() => settleCall(db, id, outcome)),
     commit: (commit) => write(() => commitPhase(db, commit)),
     commitReused: (run, generation) =>
       write(() => {

@@ -44,7 +44,8 @@ export function refreshSummary(db: WritableDb, generation: number, event: Summar
   writeOne(
     db,
     `UPDATE summaries SET status = ?, stale = ?, run = coalesce(?, run), outcome = coalesce(?, outcome), reason = coalesce(?, reason),
-       score = ?, total_tokens = ?, duration_ms = ?, truncated = ?, versions = ?, updated_at = ? WHERE generation = ?`,
+       score = ?, total_tokens = ?, duration_ms = ?, truncated = ?, versions = ?, cost_micros = ?, updated_at = ?
+     WHERE generation = ?`,
     statusOf(now, event.failure),
     now.stale_now,
     event.run,
@@ -55,6 +56,7 @@ export function refreshSummary(db: WritableDb, generation: number, event: Summar
     raw.durationMs ?? null,
     raw.truncated === true ? 1 : 0,
     now.versions,
+    raw.costMicros ?? null,
     event.at,
     generation,
   );

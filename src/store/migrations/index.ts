@@ -1,4 +1,5 @@
 import { initial } from './001-initial.ts';
+import { calls } from './002-calls.ts';
 
 /** Append only: a migration that has been released is never edited. `user_version` counts how many were applied. */
-export const MIGRATIONS: readonly string[] = [initial];
+export const MIGRATIONS: readonly string[] = [initial, calls];
