@@ -51,7 +51,9 @@ describe('Ctrl-C during a run', () => {
     const root = slowCopy();
     const run = start('run', '--json', '--workspace', root);
     await seen(run, /"generated":[1-9]/);
+    // As npm does, which hands on what the terminal has sent already.
     run.child.kill('SIGINT');
+    setTimeout(() => run.child.kill('SIGINT'), 5);
     expect(await run.ended).toBe(130);
     const result = JSON.parse(run.text.stdout);
     expect(result).toMatchObject({ state: 'cancelled', generations: 96 });

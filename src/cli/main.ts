@@ -1,6 +1,9 @@
 import { assertNodeVersion } from '../host/index.ts';
 import { describeError, EXIT } from './errors.ts';
 
+/** One Ctrl-C may arrive twice: from the terminal, and handed on by npm or the launcher. */
+const SAME_CTRL_C_MS = 500;
+
 /**
  * The program behind `reverie`. Ctrl-C asks the command to end cleanly; a second one ends the process at once.
  * The exit code is set rather than forced, so that what is still in a pipe gets through.
@@ -8,8 +11,10 @@ import { describeError, EXIT } from './errors.ts';
 async function main(): Promise<void> {
   assertNodeVersion();
   const abort = new AbortController();
+  let askedAtMs = 0;
   const stop = () => {
-    if (abort.signal.aborted) process.exit(EXIT.cancelled);
+    if (!abort.signal.aborted) askedAtMs = performance.now();
+    else if (performance.now() - askedAtMs > SAME_CTRL_C_MS) process.exit(EXIT.cancelled);
     abort.abort();
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
