@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ArtifactMetadata, DEFAULT_RUN_REQUEST } from '../api/index.ts';
-import { memoryStore, phaseCommit } from './fixture.ts';
+import { memoryStore, newGeneration, phaseCommit } from './fixture.ts';
 import { type CallHistory, readModelHistory, sampleSpans } from './history.ts';
 import type { Store } from './store.ts';
 
@@ -89,6 +89,13 @@ describe('the history of model calls', () => {
     expect(exact(readModelHistory(store.db).groups).map(({ calls, cutShare }) => [calls, cutShare])).toEqual([
       [2, 0.5],
     ]);
+  });
+
+  it('leaves out copies, which take no model, even where files say how long they took', async () => {
+    const store = await memoryStore('d1');
+    await store.addGenerations(null, [{ ...newGeneration('d2'), mode: 'copy' }]);
+    await answer(store, 2, 100, { inputMode: 'copy', durationMs: 3 });
+    expect(readModelHistory(store.db)).toEqual({ groups: [] });
   });
 
   it('listens to the newest 500 calls of a kind', async () => {
