@@ -14,7 +14,7 @@ Opens Reverie: on the desktop where Electron and a display are there, else in th
   --help            show this text`;
 
 /** The launcher's options from its arguments; throws a sentence about what is wrong with them. */
-export function readOptions(args) {
+export function readOptions(args, env = process.env) {
   const { values } = parseArgs({
     args,
     options: {
@@ -34,7 +34,7 @@ export function readOptions(args) {
     host: values.web ? 'web' : values.electron ? 'electron' : 'auto',
     workspaceDir: values.workspace === undefined ? undefined : path.resolve(values.workspace),
     port,
-    opensBrowser: !values['no-open'] && !process.env.CI && !process.env.REVERIE_NO_OPEN,
+    opensBrowser: !values['no-open'] && !env.CI && !env.REVERIE_NO_OPEN,
   };
 }
 

@@ -1,0 +1,12 @@
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+interface Step {
+  ok: boolean;
+}
+export function countCheck(step: Step): Counts;
+export function countUnitTests(step: Step, reportFile: string): Counts;
+export function countJourneys(step: Step, reportFile: string, projectName: string): Counts;
+export function sumCounts(counts: readonly Counts[]): Counts;
