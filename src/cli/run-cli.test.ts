@@ -5,6 +5,7 @@ import { reverie } from './fixture.ts';
 const COMMANDS = [
   ['init'],
   ['import'],
+  ['cohort'],
   ['cohort', 'ls'],
   ['cohort', 'compile'],
   ['cohort', 'create'],
@@ -12,6 +13,7 @@ const COMMANDS = [
   ['run'],
   ['ls'],
   ['show'],
+  ['runs'],
   ['runs', 'ls'],
   ['runs', 'show'],
   ['serve'],

@@ -6,6 +6,7 @@ import { describeError, EXIT, exitCodeOf } from './errors.ts';
 import { addCommonOptions } from './options.ts';
 
 const GENERAL_HELP = `
+Most commands take --workspace DIR, --store FILE and --json; "reverie help COMMAND" tells.
 Exit codes: 0 all well, 1 some generation failed, 2 wrong use or configuration, 130 stopped by Ctrl-C.
 Errors are one line on standard error: reverie: KIND reason: message
 

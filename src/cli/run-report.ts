@@ -68,7 +68,7 @@ export function describeRun({ runId, state, counters }: RunInfo, failures: reado
 }
 
 /** `46 × PARSER_FAILURE parse_failed, such as v_x: No score …` */
-export function describeGroup({ count, genId, failure }: RunFailureGroup): string {
+function describeGroup({ count, genId, failure }: RunFailureGroup): string {
   return `  ${count} × ${failure.kind} ${failure.reason}, such as ${genId}: ${failure.message}`;
 }
 

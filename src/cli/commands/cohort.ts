@@ -36,7 +36,10 @@ const COHORT_COLUMNS: readonly Column[] = [
 ];
 
 export function addCohortCommand(program: Command, cli: Cli): void {
-  const cohort = program.command('cohort').description('list cohorts, expand their specs, seed their generations');
+  const cohort = program
+    .command('cohort')
+    .description('list cohorts, expand their specs, seed their generations')
+    .addHelpText('after', '\nExample:\n  $ reverie cohort ls');
   const ls = cohort
     .command('ls')
     .description('list cohorts with the number of their stored members')

@@ -37,7 +37,10 @@ const ITEM_COLUMNS: readonly Column[] = [
 ];
 
 export function addRunsCommand(program: Command, cli: Cli): void {
-  const runs = program.command('runs').description('list runs, or show one');
+  const runs = program
+    .command('runs')
+    .description('list runs, or show one')
+    .addHelpText('after', '\nExample:\n  $ reverie runs ls');
   const ls = runs
     .command('ls')
     .description('list runs, newest first')
