@@ -1,12 +1,12 @@
 // npm start: the desktop where it can be had, else the same page from the loopback web host.
-import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './start/build.mjs';
 import { runDesktop } from './start/desktop.mjs';
 import { fetchElectron, findElectron, hasDisplay } from './start/electron-binary.mjs';
 import { isSupportedNode } from './start/node-version.mjs';
-import { HELP, readOptions, sampleDir } from './start/options.mjs';
+import { HELP, readOptions } from './start/options.mjs';
+import { openSample } from './start/sample.mjs';
 import { say } from './start/say.mjs';
 import { runWeb } from './start/web.mjs';
 
@@ -28,7 +28,7 @@ async function start() {
     return 0;
   }
   if (!ensureBuilt(root)) return 1;
-  const workspaceDir = options.workspaceDir ?? (await openSample());
+  const workspaceDir = options.workspaceDir ?? (await openSample(root));
   if (options.host !== 'web') {
     const code = await startDesktop(workspaceDir, options.host);
     if (code !== undefined) return code;
@@ -48,17 +48,4 @@ async function startDesktop(workspaceDir, host) {
   const code = electron === undefined ? undefined : await runDesktop(electron, root, workspaceDir);
   if (code === undefined) say(`no window could be shown.${instead}`);
   return code;
-}
-
-/** The sample workspace, made on the first start, whole or not at all, and left alone afterwards. */
-async function openSample() {
-  const dir = sampleDir();
-  if (existsSync(dir)) return dir;
-  say('making the sample workspace, once…');
-  const { prepareSample } = await import(pathToFileURL(path.join(root, 'out/main/sample.js')).href);
-  const unfinished = `${dir}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  await prepareSample(unfinished);
-  renameSync(unfinished, dir);
-  return dir;
 }
