@@ -39,3 +39,43 @@ test('what a write answers reaches the one who asked', async () => {
   const { queue } = setUp();
   expect(await Promise.all([queue.enqueue(() => 1), queue.enqueue(() => 'two')])).toEqual([1, 'two']);
 });
+
+test('among writes that may be repeated, too, one that fails takes only itself back', async () => {
+  const { queue, add, names } = setUp();
+  const write = (name: string) => () => {
+    add.run(name);
+    if (name.startsWith('bad')) throw new Error(name);
+    return name;
+  };
+  const wanted = ['a', 'bad one', 'b', 'c', 'bad two', 'd'];
+  const results = await Promise.allSettled(wanted.map((name) => queue.enqueue(write(name), true)));
+  expect(results.map((result) => (result.status === 'fulfilled' ? result.value : 'taken back'))).toEqual([
+    'a',
+    'taken back',
+    'b',
+    'c',
+    'taken back',
+    'd',
+  ]);
+  expect(names()).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('a write that may not be repeated runs once, whatever its neighbours do', async () => {
+  const { queue, add, names } = setUp();
+  let runs = 0;
+  const fails = () => {
+    throw new Error('no further');
+  };
+  await Promise.allSettled([
+    queue.enqueue(() => add.run('before'), true),
+    queue.enqueue(fails, true),
+    queue.enqueue(() => {
+      runs += 1;
+      add.run('once');
+    }),
+    queue.enqueue(fails, true),
+    queue.enqueue(() => add.run('after'), true),
+  ]);
+  expect(runs).toBe(1);
+  expect(names()).toEqual(['before', 'once', 'after']);
+});

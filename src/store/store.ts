@@ -85,9 +85,9 @@ export function openStore(file: string): Store {
   const db = openDatabase(file);
   const queue = createCommitQueue(db);
   const book = createRunBook(db);
-  const write = async <T>(body: () => T): Promise<T> => {
+  const write = async <T>(body: () => T, repeatable = false): Promise<T> => {
     try {
-      return await queue.enqueue(body);
+      return await queue.enqueue(body, repeatable);
     } catch (error) {
       throw storeError(error, file);
     }
@@ -118,11 +118,11 @@ export function openStore(file: string): Store {
     startRun: (request, result) => write(() => book.start(request, result)),
     claimCall: (claim) => write(() => claimCall(db, claim)),
     settleCall: (id, outcome) => write(() => settleCall(db, id, outcome)),
-    commit: (commit) => write(() => commitPhase(db, commit)),
+    commit: (commit) => write(() => commitPhase(db, commit), true),
     commitReused: (run, generation) =>
       write(() => {
         refreshSummary(db, generation, { run, outcome: 'reused', reason: 'current', failure: null, at: Date.now() });
-      }),
+      }, true),
     saveCounters: (run, counters) => write(() => updateRunCounters(db, run, counters)),
     endRun: (run, state, counters, failure) => write(() => book.end(run, state, counters, failure)),
     promote: (artifactId) => write(() => promoteArtifact(db, artifactId)),
