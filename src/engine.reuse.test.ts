@@ -260,3 +260,38 @@ test('a second process that wants to run the same workspace is told to wait', as
   expect((await other.runner.ended(taken.runId)).counters.generated).toBe(5);
   await other.close();
 });
+
+test('a paused run starts nothing more and ends as planned once it is resumed', async () => {
+  model.answerNext('Write about', { text: 'Draft.\nMiddle.\nEnd.', delayMs: 60 });
+  const { runId } = await engine.runner.start(DEFAULT_RUN_REQUEST);
+  await expect.poll(() => model.calls()).toBe(1);
+  expect(await engine.handlers['runs.pause']({ runId })).toMatchObject({ paused: true });
+  await expect.poll(async () => (await detail(ids.draft)).row.status).toBe('complete');
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(model.calls()).toBe(1);
+  expect((await engine.handlers['runs.list']({ limit: 1 }))[0]).toMatchObject({ state: 'running', paused: true });
+  await engine.handlers['runs.resume']({ runId });
+  expect((await engine.runner.ended(runId)).counters).toMatchObject({ generated: 5, failed: 0 });
+});
+
+test('one generation can be stopped while the others go on', async () => {
+  await run(of(ids.draft));
+  model.answerNext('<essay>', 'hang');
+  const { runId } = await engine.runner.start(DEFAULT_RUN_REQUEST);
+  await expect.poll(() => model.requests.filter((request) => request.prompt.includes('<essay>')).length).toBe(1);
+  await engine.handlers['runs.stopGeneration']({ runId, genId: ids.story });
+  const ended = await engine.runner.ended(runId);
+  expect(ended).toMatchObject({ state: 'done', counters: { reused: 1, generated: 2, failed: 1, done: 5 } });
+  expect((await detail(ids.story)).row).toMatchObject({ status: 'incomplete', outcome: 'generated' });
+  const again = engine.handlers['runs.stopGeneration']({ runId, genId: ids.story });
+  await expect(again).rejects.toMatchObject({ kind: 'NOT_FOUND', reason: 'not_running' });
+});
+
+test('a run tells what reuse saved: calls, tokens and time of the answers it did not ask for again', async () => {
+  const first = await run();
+  expect((await engine.handlers['runs.get']({ runId: first.runId })).saved).toMatchObject({ calls: 0, totalTokens: 0 });
+  const second = await run();
+  const { saved } = await engine.handlers['runs.get']({ runId: second.runId });
+  expect(saved).toMatchObject({ calls: 4, totalTokens: first.counters.totalTokens });
+  expect(saved.totalTokens).toBeGreaterThan(0);
+});

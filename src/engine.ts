@@ -21,6 +21,7 @@ import {
   openStore,
   readFacets,
   readPage,
+  readSavings,
   readText,
   type Store,
   storeError,
@@ -100,6 +101,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'runs.plan': (input) => runner.plan(input),
     'runs.start': (input) => runner.start(input),
     'runs.cancel': (input) => runner.cancel(input.runId),
+    'runs.pause': (input) => runner.going(input.runId).pause(),
+    'runs.resume': (input) => runner.going(input.runId).resume(),
+    'runs.stopGeneration': (input) => runner.going(input.runId).stopGeneration(input.genId),
     'runs.list': (input) => listRuns(store.db, input.limit).map((run) => runner.live(run.runId) ?? run),
     'runs.get': (input) => {
       const run = runner.live(input.runId) ?? findRun(store.db, input.runId);
@@ -109,6 +113,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         items: listRunItems(store.db, input.runId, MOST_RUN_ITEMS),
         itemCount: countRunItems(store.db, input.runId),
         failures: countFailures(store.db, input.runId),
+        saved: readSavings(store.db, input.runId),
       };
     },
   });

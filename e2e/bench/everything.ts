@@ -10,4 +10,5 @@ export const EVERYTHING: RunRequest = {
   baseUrl: null,
   concurrency: null,
   maxTokens: null,
+  capMicros: null,
 };

@@ -11,6 +11,8 @@ function runUnderTest(runId: number, done: number): RunInfo {
     startedAt: 0,
     endedAt: null,
     failure: null,
+    paused: false,
+    spentMicros: null,
     active: [],
   };
 }

@@ -53,6 +53,11 @@ export interface Api {
     start(input: RunRequest): RunInfo;
     /** Stops a run: calls in flight are aborted, what is committed stays. */
     cancel(input: { runId: number }): RunInfo;
+    /** Starts nothing more until `resume`; calls in flight go on. NOT_FOUND when the run is not going on here. */
+    pause(input: { runId: number }): RunInfo;
+    resume(input: { runId: number }): RunInfo;
+    /** Stops one generation of a run: its call is aborted, the others go on. NOT_FOUND when it is not at work. */
+    stopGeneration(input: { runId: number; genId: string }): RunInfo;
     /** Newest first. */
     list(input: { limit: number }): RunInfo[];
     /** One run with what it generated and what failed, first 500 items. */
@@ -125,6 +130,7 @@ export const runRequestSchema = z.strictObject({
   baseUrl: z.url({ protocol: /^https?$/ }).nullable(),
   concurrency: z.int().min(1).max(1000).nullable(),
   maxTokens: z.int().min(1).max(10_000_000).nullable(),
+  capMicros: z.int().min(0).nullable(),
 });
 
 /** What a host checks before it lets a call in. */
@@ -149,6 +155,9 @@ export const INPUT_SCHEMAS = {
   'runs.plan': runRequestSchema,
   'runs.start': runRequestSchema,
   'runs.cancel': runId,
+  'runs.pause': runId,
+  'runs.resume': runId,
+  'runs.stopGeneration': z.strictObject({ runId: z.int().positive(), genId }),
   'runs.list': z.strictObject({ limit: z.int().min(1).max(1000) }),
   'runs.get': runId,
 } as const satisfies { [N in MethodName]: z.ZodType<InputOf<N>> };
@@ -170,4 +179,5 @@ export const DEFAULT_RUN_REQUEST: RunRequest = {
   baseUrl: null,
   concurrency: null,
   maxTokens: null,
+  capMicros: null,
 };

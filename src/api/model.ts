@@ -53,7 +53,7 @@ export interface StageInfo {
 
 export interface ProviderInfo {
   readonly name: string;
-  readonly kind: 'openai-compatible' | 'offline';
+  readonly kind: 'openai-compatible' | 'anthropic' | 'google' | 'offline';
   readonly baseUrl: string | null;
   readonly models: readonly string[];
   /** Whether the key's environment variable is set; its value never crosses the contract. */
@@ -167,6 +167,8 @@ export interface ArtifactMetadata {
   readonly promptTokens?: number | null;
   readonly completionTokens?: number | null;
   readonly totalTokens?: number | null;
+  /** What the call cost, in millionths of a US dollar; null when the price or the usage is not known. */
+  readonly costMicros?: number | null;
   readonly inputMode?: 'prompt' | 'copy';
   readonly attempts?: number;
   readonly maxTokens?: number;
@@ -279,6 +281,8 @@ export interface RunRequest {
   readonly concurrency: number | null;
   /** Upper limit of answers in tokens; null uses each stage's own. */
   readonly maxTokens: number | null;
+  /** Most that the run may spend, in millionths of a US dollar; null is no limit. */
+  readonly capMicros: number | null;
 }
 
 /**
@@ -351,6 +355,10 @@ export interface RunInfo {
   readonly startedAt: number;
   readonly endedAt: number | null;
   readonly failure: Failure | null;
+  /** True while the run starts nothing more until it is resumed. */
+  readonly paused: boolean;
+  /** Spent, and reserved for calls whose cost is not known yet, in millionths of a US dollar; null where no price is known. */
+  readonly spentMicros: number | null;
   /** Generations at work right now, at most 100. */
   readonly active: readonly string[];
 }
@@ -364,10 +372,21 @@ export interface RunItem extends MaterializationInfo {
   readonly phase: Phase;
 }
 
+/** What reuse saved: what the reused answers took when they were made. */
+export interface Savings {
+  /** Reused generations whose answer came from a model. */
+  readonly calls: number;
+  readonly totalTokens: number;
+  /** Null when no reused answer has a known cost. */
+  readonly costMicros: number | null;
+  readonly durationMs: number;
+}
+
 export interface RunDetail {
   readonly run: RunInfo;
   readonly items: readonly RunItem[];
   readonly itemCount: number;
   /** Failed phases by reason, most frequent first. */
   readonly failures: readonly FacetCount[];
+  readonly saved: Savings;
 }

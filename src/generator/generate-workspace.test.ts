@@ -42,6 +42,7 @@ const EVERYTHING = {
   baseUrl: null,
   concurrency: null,
   maxTokens: null,
+  capMicros: null,
 } as const;
 
 describe('a generated workspace with history', () => {

@@ -17,6 +17,7 @@ export const EVERYTHING: RunRequest = {
   baseUrl: null,
   concurrency: null,
   maxTokens: null,
+  capMicros: null,
 };
 
 /** The record of one run while it is written: evening by evening, one run each. */

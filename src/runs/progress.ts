@@ -15,6 +15,9 @@ export interface RunProgress {
   /** A phase of the generation was stored. */
   changed(genId: string): void;
   finished(genId: string, outcome: 'reused' | 'generated' | 'failed', tokens: number): void;
+  /** The generation was stopped by hand: it is done with, and nothing came of it. */
+  stopped(genId: string): void;
+  setPaused(paused: boolean): RunInfo;
   counters(): RunCounters;
   /** Tells what is left to tell; nothing is told afterwards. */
   stop(): void;
@@ -25,8 +28,14 @@ export function createRunProgress(run: RunInfo, emit: EventListener): RunProgres
   const active = new Set<string>();
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  let paused = false;
 
-  const info = (): RunInfo => ({ ...run, counters: { ...counters }, active: [...active].slice(0, MOST_ACTIVE) });
+  const info = (): RunInfo => ({
+    ...run,
+    paused,
+    counters: { ...counters },
+    active: [...active].slice(0, MOST_ACTIVE),
+  });
   const tell = (): void => {
     timer = undefined;
     if (changed.size > 0) {
@@ -60,6 +69,17 @@ export function createRunProgress(run: RunInfo, emit: EventListener): RunProgres
       counters[outcome] += 1;
       counters.totalTokens += tokens;
       soon();
+    },
+    stopped(genId) {
+      active.delete(genId);
+      changed.add(genId);
+      counters.done += 1;
+      soon();
+    },
+    setPaused(value) {
+      paused = value;
+      soon();
+      return info();
     },
     stop() {
       clearTimeout(timer);

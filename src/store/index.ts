@@ -14,6 +14,7 @@ export { countFailures, countRunItems, listRunItems } from './materializations.t
 export { storeError } from './open.ts';
 export type { Present } from './present.ts';
 export { findRun, listRuns } from './runs.ts';
+export { readSavings } from './savings.ts';
 export type { SourceSnapshot } from './sources.ts';
 export { openStore, type Store } from './store.ts';
 export { BLOCKED_REASON } from './summaries.ts';

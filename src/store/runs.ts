@@ -1,3 +1,4 @@
+import { DEFAULT_RUN_REQUEST } from '../api/contract.ts';
 import type { Failure } from '../api/errors.ts';
 import type { RunCounters, RunInfo, RunRequest, RunState } from '../api/model.ts';
 import type { Span } from './coverage.ts';
@@ -19,16 +20,18 @@ interface RunSqlRow {
   failure: string | null;
   started_at: number;
   ended_at: number | null;
+  spent: number | null;
 }
 
 const SELECT = `SELECT id, state, request, owner, total, done, reused, generated, failed, model_calls, total_tokens, failure,
-    started_at, ended_at FROM runs`;
+    started_at, ended_at, (SELECT micros FROM spend WHERE scope = 'run:' || id) AS spent FROM runs`;
 
 function rowToRun(row: RunSqlRow): RunInfo {
   return {
     runId: row.id,
     state: row.state,
-    request: JSON.parse(row.request),
+    // A request that an older version stored lacks what was added since.
+    request: { ...DEFAULT_RUN_REQUEST, ...JSON.parse(row.request) },
     counters: {
       total: row.total,
       done: row.done,
@@ -41,6 +44,8 @@ function rowToRun(row: RunSqlRow): RunInfo {
     startedAt: row.started_at,
     endedAt: row.ended_at,
     failure: row.failure === null ? null : JSON.parse(row.failure),
+    paused: false,
+    spentMicros: row.spent,
     active: [],
   };
 }

@@ -1,0 +1,141 @@
+import {
+  type EventListener,
+  type Failure,
+  ReverieError,
+  type RunInfo,
+  type RunRequest,
+  toFailure,
+} from '../api/index.ts';
+import { type GenerationOutcome, materialize, type StageContext } from '../stages/index.ts';
+import type { Store, SurveyItem } from '../store/index.ts';
+import { createRunProgress } from './progress.ts';
+import { startForest } from './schedule.ts';
+import { settingsOf } from './settings.ts';
+import type { Turns } from './turns.ts';
+
+/** Generations of one model at work at once. Calls are limited by the providers' queues; this only bounds memory. */
+const AT_WORK_PER_MODEL = 128;
+/** Milliseconds between two times that a run's counters are stored. */
+const SAVE_EVERY_MS = 1000;
+
+/** A run that is going on in this process. */
+export interface LiveRun {
+  readonly info: () => RunInfo;
+  /** Resolves with what is recorded of the run once it has ended, however it ended. */
+  readonly ended: Promise<RunInfo>;
+  /** Aborts what is at work and starts nothing more. */
+  cancel(): void;
+  pause(): RunInfo;
+  resume(): RunInfo;
+  /** Aborts one generation; the others go on. NOT_FOUND `not_at_work`. */
+  stopGeneration(genId: string): RunInfo;
+}
+
+export interface LiveRunParts {
+  readonly store: Store;
+  readonly context: StageContext;
+  readonly request: RunRequest;
+  readonly run: RunInfo;
+  readonly items: readonly SurveyItem[];
+  readonly turns: Turns;
+  readonly emit: EventListener;
+}
+
+/** Takes the items of a recorded run through their stages until all are done or the run is cancelled. */
+export function startLiveRun({ store, context, request, run, items, turns, emit }: LiveRunParts): LiveRun {
+  const progress = createRunProgress(run, emit);
+  const working = new Map<string, AbortController>();
+  let cancelled = false;
+
+  const work = async (item: SurveyItem): Promise<void> => {
+    if (cancelled) return;
+    const abort = new AbortController();
+    working.set(item.genId, abort);
+    progress.started(item.genId);
+    try {
+      const outcome = await materialize(context, {
+        run: run.runId,
+        generation: await store.generation(item.id),
+        ask: (candidates) => store.decide(item.id, settingsOf(request), candidates),
+        maxTokens: request.maxTokens,
+        signal: abort.signal,
+        onModelCall: () => progress.called(),
+      });
+      const result = resultOf(outcome);
+      if (result === 'reused') await store.commitReused(run.runId, item.id);
+      progress.finished(item.genId, result, tokensOf(outcome));
+    } catch (error) {
+      if (toFailure(error).kind !== 'CANCELLED') throw error;
+      progress.stopped(item.genId);
+    } finally {
+      working.delete(item.genId);
+    }
+  };
+  const forest = startForest({
+    items,
+    laneOf: (item) => (item.mode === 'copy' ? 'copy' : (item.modelId ?? '')),
+    perLane: AT_WORK_PER_MODEL,
+    run: (item) => turns.alone(item.id, () => work(item)),
+  });
+  const cancel = (): void => {
+    cancelled = true;
+    forest.stop();
+    for (const abort of working.values()) abort.abort();
+  };
+
+  const untilEnd = async (): Promise<RunInfo> => {
+    const save = setInterval(() => {
+      void store.saveCounters(run.runId, progress.counters()).catch(() => undefined);
+    }, SAVE_EVERY_MS);
+    let failure: Failure | null = null;
+    try {
+      await forest.ended;
+    } catch (error) {
+      failure = toFailure(error);
+    } finally {
+      clearInterval(save);
+    }
+    const state = failure !== null ? 'failed' : cancelled ? 'cancelled' : 'done';
+    const result = await store.endRun(run.runId, state, progress.counters(), failure);
+    progress.stop();
+    emit({ type: 'run.changed', run: result });
+    emit({ type: 'generations.changed', genIds: null });
+    return result;
+  };
+
+  return {
+    info: progress.info,
+    ended: untilEnd(),
+    cancel,
+    pause: () => {
+      forest.pause();
+      return progress.setPaused(true);
+    },
+    resume: () => {
+      const info = progress.setPaused(false);
+      forest.resume();
+      return info;
+    },
+    stopGeneration: (genId) => {
+      const abort = working.get(genId);
+      if (abort === undefined) {
+        throw new ReverieError('NOT_FOUND', 'not_at_work', 'This generation is not being worked on.', {
+          gen_id: genId,
+        });
+      }
+      abort.abort();
+      return progress.info();
+    },
+  };
+}
+
+function resultOf(outcome: GenerationOutcome): 'reused' | 'generated' | 'failed' {
+  if (outcome.failure !== null) return 'failed';
+  return outcome.results.some((result) => result.decision.decision === 'generate') ? 'generated' : 'reused';
+}
+
+/** Tokens that this run spent: those of a raw answer that it made. */
+function tokensOf(outcome: GenerationOutcome): number {
+  const raw = outcome.results.find((result) => result.phase === 'raw' && result.decision.decision === 'generate');
+  return raw?.metadata.totalTokens ?? 0;
+}
