@@ -8,10 +8,21 @@ export function stubProviders(): ProviderSet {
     calls += 1;
     const text = `<essay>\n${texts[calls % texts.length]}\n\nCall ${calls}.\n</essay>\n\nSCORE: 7.5`;
     const usage = { promptTokens: 1200, completionTokens: 700, totalTokens: 1900 };
-    return { text, finishReason: 'stop', usage, durationMs: 12, provider: 'stub', attempts: 1 };
+    return {
+      text,
+      reasoning: null,
+      finishReason: 'stop',
+      usage,
+      durationMs: 12,
+      provider: 'stub',
+      attempts: 1,
+      notices: [],
+    };
   };
   return {
-    resolve: () => ({ name: 'stub', kind: 'offline', call: async () => answer() }),
+    resolve: () => ({ name: 'stub', kind: 'offline' }),
     call: async () => answer(),
+    state: () => [],
+    retryNow: () => {},
   };
 }

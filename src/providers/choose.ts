@@ -1,6 +1,6 @@
 import { ReverieError } from '../api/errors.ts';
 import { matchesPattern } from '../workspace/index.ts';
-import type { OpenAiCompatibleConfig, ProviderConfig } from '../workspace/types.ts';
+import type { ProviderConfig, RemoteConfig } from '../workspace/types.ts';
 import { checkBaseUrl } from './url.ts';
 
 export interface ProviderOverrides {
@@ -71,11 +71,12 @@ function builtIn(choice: string, baseUrl: string | undefined): ProviderConfig | 
     models: ['*'],
     concurrency: 8,
     requestsPerMinute: null,
+    tokensPerMinute: null,
     stream: true,
   };
 }
 
-function moved(config: OpenAiCompatibleConfig, baseUrl: string): OpenAiCompatibleConfig {
+function moved(config: RemoteConfig, baseUrl: string): RemoteConfig {
   // A key belongs to the address that it was configured for and is not carried to another server.
   const stays = URL.canParse(config.baseUrl) && new URL(config.baseUrl).origin === new URL(baseUrl).origin;
   return { ...config, baseUrl, apiKeyEnv: stays ? config.apiKeyEnv : null };

@@ -10,6 +10,7 @@ const remote = (name: string, baseUrl: string, apiKeyEnv: string | null): Provid
   models: ['acme/*'],
   concurrency: 2,
   requestsPerMinute: null,
+  tokensPerMinute: null,
   stream: true,
 });
 

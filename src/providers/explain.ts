@@ -37,6 +37,8 @@ function sentenceFor(failure: AttemptFailure, { provider, model, baseUrl }: Call
   switch (failure.reason) {
     case 'unreachable':
       return `${who} cannot be reached${baseUrl === null ? '' : ` at ${baseUrl}`}`;
+    case 'outcome_unknown':
+      return `${who} took the request for model "${model}" and never answered it`;
     case 'timeout':
       return `${who} took too long ${failure.phase === 'connect' ? 'to accept the connection' : `to answer for model "${model}"`}`;
     case 'http_status':
@@ -50,13 +52,15 @@ function sentenceFor(failure: AttemptFailure, { provider, model, baseUrl }: Call
     case 'wrong_content_type':
     case 'not_json':
     case 'unexpected_body':
-      return `${who} answered with something that is no chat completion`;
+      return `${who} answered with something that is no answer of a model`;
     case 'error_body':
       return `${who} reported an error instead of an answer for model "${model}"`;
     case 'empty_answer':
       return `Model "${model}" answered with no text`;
     case 'content_filter':
       return `The content filter of provider "${provider}" withheld the whole answer of model "${model}"`;
+    case 'prompt_cut':
+      return `${who} read only a part of the prompt for model "${model}"`;
     default:
       return assertNever(failure.reason);
   }
@@ -66,6 +70,8 @@ function hintFor(failure: AttemptFailure, { apiKeyEnv }: CallContext): string {
   switch (failure.reason) {
     case 'unreachable':
       return 'check that the server is running, its base URL and the network';
+    case 'outcome_unknown':
+      return 'it may have been worked on and charged for; look at the log of the provider before you send it again';
     case 'timeout':
       return 'try again, or lower the concurrency if the server is busy';
     case 'rate_limited':
@@ -79,13 +85,15 @@ function hintFor(failure: AttemptFailure, { apiKeyEnv }: CallContext): string {
     case 'wrong_content_type':
     case 'not_json':
     case 'unexpected_body':
-      return 'check that the base URL is that of an OpenAI-compatible server';
+      return 'check that the base URL and the type of the provider belong together';
     case 'error_body':
       return 'read what the server said, then try again';
     case 'empty_answer':
       return 'try again, or raise maxTokens if the model reasons at length first';
     case 'content_filter':
       return 'change the prompt or choose another model';
+    case 'prompt_cut':
+      return 'give the model a larger context where it is served (num_ctx, --ctx-size), or shorten the prompt';
     default:
       return assertNever(failure.reason);
   }

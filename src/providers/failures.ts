@@ -4,7 +4,12 @@ import { type ErrorDetails, type ErrorKind, ReverieError } from '../api/errors.t
 export const PROVIDER_REASONS = [
   /** Nothing was sent: refused, no such host, no trusted TLS. */
   'unreachable',
-  /** Nothing came in time; `details.phase` says what was awaited. */
+  /**
+   * The request was sent, and then the connection broke or stayed silent before a single byte came back. Whether the
+   * server worked on it, and charges for it, cannot be known.
+   */
+  'outcome_unknown',
+  /** Nothing came in time, though the outcome is known; `details.phase` says what was awaited. */
   'timeout',
   /** An HTTP status that is no answer; `details.status`. */
   'http_status',
@@ -22,9 +27,16 @@ export const PROVIDER_REASONS = [
   'empty_answer',
   /** The provider's filter left no text at all; filtered text that did arrive is an answer. */
   'content_filter',
+  /** The server counted far fewer prompt tokens than the prompt must have: it was cut to fit a context. */
+  'prompt_cut',
+  /** Nothing was tried, because the provider has just failed again and again; `details.retryAt` says until when. */
+  'circuit_open',
 ] as const;
 
 export type ProviderReason = (typeof PROVIDER_REASONS)[number];
+
+/** Why one try failed. */
+export type AttemptReason = Exclude<ProviderReason, 'circuit_open'>;
 
 /**
  * A failed call of which some text had already arrived, so that it can be kept as a version.
@@ -41,7 +53,7 @@ export class PartialAnswerError extends ReverieError {
 
 /** One try that failed; becomes a {@link ReverieError} once no further try is made. Every text in it is scrubbed already. */
 export class AttemptFailure extends Error {
-  readonly reason: ProviderReason;
+  readonly reason: AttemptReason;
   /** False only when it is certain that no byte of the request left this machine. */
   readonly sent: boolean;
   readonly status: number | null;
@@ -52,7 +64,7 @@ export class AttemptFailure extends Error {
   readonly phase: WaitPhase | null;
   readonly partialText: string;
 
-  constructor(reason: ProviderReason, facts: AttemptFacts) {
+  constructor(reason: AttemptReason, facts: AttemptFacts) {
     super(reason);
     this.reason = reason;
     this.sent = facts.sent;

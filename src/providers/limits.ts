@@ -24,3 +24,14 @@ export interface RetryLimits {
 }
 
 export const RETRY_LIMITS: RetryLimits = { attempts: 3, baseMs: 500, maxMs: 8_000, longestRetryAfterMs: 600_000 };
+
+/** When a provider is left alone for a while. */
+export interface CircuitLimits {
+  /** Calls that must fail one after the other. */
+  readonly failures: number;
+  /** How long it is left alone at first; each failed probe doubles it. Milliseconds. */
+  readonly openMs: number;
+  readonly longestOpenMs: number;
+}
+
+export const CIRCUIT_LIMITS: CircuitLimits = { failures: 5, openMs: 30_000, longestOpenMs: 300_000 };

@@ -6,7 +6,10 @@ export interface RetryContext {
   readonly clock: Clock;
   readonly limits: RetryLimits;
   readonly signal: AbortSignal;
-  /** Told about a server's wish to be left alone until a moment (milliseconds since the epoch). */
+  /**
+   * Told about a server's wish to be left alone until a moment (milliseconds since the epoch); the next try must then
+   * wait for that moment by itself. Without it the pause is made here.
+   */
   readonly onHold?: (untilMs: number) => void;
 }
 
@@ -22,8 +25,8 @@ export async function withRetries<T>(attempt: (number: number) => Promise<T>, co
       if (!(error instanceof AttemptFailure) || number >= context.limits.attempts) throw error;
       const pauseMs = pauseAfter(error, number, context);
       if (pauseMs === null) throw error;
-      if (error.sent) context.onHold?.(context.clock.now() + pauseMs);
-      await context.clock.sleep(pauseMs, context.signal);
+      if (error.sent && context.onHold !== undefined) context.onHold(context.clock.now() + pauseMs);
+      else await context.clock.sleep(pauseMs, context.signal);
     }
   }
 }

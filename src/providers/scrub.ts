@@ -5,6 +5,8 @@ const REDACTED = '[redacted]';
 export interface Scrubber {
   /** The text with every form of the secret replaced. */
   scrub(text: string): string;
+  /** The text with only the key itself replaced, for texts that are an author's: "the bearer of" is no secret there. */
+  withoutKey(text: string): string;
   /** At most 300 scrubbed characters on one line, without markup; null where nothing readable is left. */
   excerpt(text: string): string | null;
 }
@@ -15,18 +17,15 @@ export interface Scrubber {
  */
 export function createScrubber(key: string | null): Scrubber {
   const forms = key === null ? [] : formsOf(key).map(asPattern);
-  const scrub = (text: string): string => {
-    let clean = text;
-    for (const form of forms) clean = clean.replaceAll(form, REDACTED);
-    return clean.replace(/\bBearer\s+[^\s"'<>,;\\]+/gi, `Bearer ${REDACTED}`);
-  };
+  const withoutKey = (text: string): string => forms.reduce((clean, form) => clean.replaceAll(form, REDACTED), text);
+  const scrub = (text: string): string => withoutKey(text).replace(/\bBearer\s+[^\s"'<>,;\\]+/gi, `Bearer ${REDACTED}`);
   const excerpt = (text: string): string | null => {
     // Scrubbed before it is shortened, or the cut could leave the first half of a key.
     const line = withoutMarkup(scrub(text)).replace(/\s+/g, ' ').trim();
     if (line === '') return null;
     return line.length <= EXCERPT_LENGTH ? line : `${line.slice(0, EXCERPT_LENGTH - 1)}…`;
   };
-  return { scrub, excerpt };
+  return { scrub, withoutKey, excerpt };
 }
 
 function formsOf(key: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inTurn, type ModelServer, startModelServer } from '../../e2e/fixtures/model-server/index.ts';
-import type { OfflineConfig, OpenAiCompatibleConfig, ProviderConfig } from '../workspace/types.ts';
+import type { OfflineConfig, ProviderConfig, RemoteConfig } from '../workspace/types.ts';
 import { createProviderSet, type ProviderSetOptions } from './set.ts';
 
 let server: ModelServer;
@@ -9,7 +9,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const remote = (changes: Partial<OpenAiCompatibleConfig> = {}): OpenAiCompatibleConfig => ({
+const remote = (changes: Partial<RemoteConfig> = {}): RemoteConfig => ({
   name: 'remote',
   kind: 'openai-compatible',
   baseUrl: server.url,
@@ -17,6 +17,7 @@ const remote = (changes: Partial<OpenAiCompatibleConfig> = {}): OpenAiCompatible
   models: ['*'],
   concurrency: 2,
   requestsPerMinute: null,
+  tokensPerMinute: null,
   stream: false,
   ...changes,
 });

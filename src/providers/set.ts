@@ -2,11 +2,9 @@ import type { ProviderConfig } from '../workspace/types.ts';
 import { chooseProvider, overrideProviders, type ProviderOverrides } from './choose.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { cancelled } from './failures.ts';
-import { CALL_TIMEOUTS, type CallTimeouts, RETRY_LIMITS } from './limits.ts';
-import { createOfflineProvider } from './offline/provider.ts';
-import { createOpenAiProvider } from './openai/provider.ts';
-import { createQueues } from './queues.ts';
-import type { Provider, ProviderSet } from './types.ts';
+import { CALL_TIMEOUTS, type CallTimeouts } from './limits.ts';
+import { createMember, type Member } from './member.ts';
+import type { ProviderSet } from './types.ts';
 
 export interface ProviderSetOptions extends ProviderOverrides, Partial<Clock> {
   /** Where the API keys are looked up, at each call. */
@@ -23,40 +21,33 @@ export interface ProviderSetOptions extends ProviderOverrides, Partial<Clock> {
  */
 export function createProviderSet(configs: readonly ProviderConfig[], options: ProviderSetOptions): ProviderSet {
   const active = overrideProviders(configs, options);
-  const providers = new Map<ProviderConfig, Provider>();
-  const queues = createQueues();
-
-  function providerOf(config: ProviderConfig): Provider {
-    const existing = providers.get(config);
-    if (existing !== undefined) return existing;
-    const provider = createProvider(config, options);
-    providers.set(config, provider);
-    return provider;
-  }
-
-  return {
-    resolve: (model) => providerOf(chooseProvider(active, model)),
-    async call(model, rest) {
-      const config = chooseProvider(active, model);
-      const provider = providerOf(config);
-      const call = { ...rest, modelId: model.id, providerModel: model.model };
-      if (call.signal.aborted) throw cancelled();
-      // Nothing to wait for and nothing to protect: a queue would only cost time.
-      if (config.kind === 'offline' && config.latencyMs === 0) return provider.call(call);
-      const requestsPerMinute = config.kind === 'offline' ? null : config.requestsPerMinute;
-      const limits = { concurrency: options.concurrency ?? config.concurrency, requestsPerMinute };
-      return queues.run(model.id, limits, call.signal, () => provider.call(call));
-    },
-  };
-}
-
-function createProvider(config: ProviderConfig, options: ProviderSetOptions): Provider {
+  const members = new Map<ProviderConfig, Member>();
   const clock = {
     now: options.now ?? systemClock.now,
     sleep: options.sleep ?? systemClock.sleep,
     random: options.random ?? systemClock.random,
   };
-  if (config.kind === 'offline') return createOfflineProvider(config, clock);
   const timeouts = { ...CALL_TIMEOUTS, ...options.timeouts };
-  return createOpenAiProvider({ config, env: options.env, timeouts, retries: RETRY_LIMITS, clock });
+
+  function memberOf(config: ProviderConfig): Member {
+    const existing = members.get(config);
+    if (existing !== undefined) return existing;
+    const concurrency = options.concurrency ?? config.concurrency;
+    const member = createMember({ ...config, concurrency }, options.env, timeouts, clock);
+    members.set(config, member);
+    return member;
+  }
+
+  return {
+    resolve: (model) => chooseProvider(active, model),
+    async call(model, rest) {
+      const member = memberOf(chooseProvider(active, model));
+      if (rest.signal.aborted) throw cancelled();
+      return member.call({ ...rest, modelId: model.id, providerModel: model.model });
+    },
+    state: () => [...members.values()].map((member) => member.state()),
+    retryNow(provider) {
+      for (const [config, member] of members) if (config.name === provider) member.retryNow();
+    },
+  };
 }

@@ -2,8 +2,11 @@ import { ReverieError } from '../api/errors.ts';
 import type { ArtifactMetadata } from '../api/model.ts';
 import { type ModelAnswer, PartialAnswerError } from '../providers/index.ts';
 import { NOTHING_CONSUMED, type Product } from '../store/index.ts';
-import type { ModelSource, Workspace } from '../workspace/index.ts';
+import { callParameters, type ModelSource, type Workspace } from '../workspace/index.ts';
 import { type GenerationTask, type StageContext, type StageResult, stageOf } from './context.ts';
+
+/** Metadata is read whole with every version, so that a model which thinks without end must not fill it. */
+const REASONING_LIMIT_CHARS = 200_000;
 
 /** Asks the model, or copies the input in copy mode. Line ends become LF. */
 export async function makeRaw(context: StageContext, task: GenerationTask, input: StageResult): Promise<Product> {
@@ -14,8 +17,9 @@ export async function makeRaw(context: StageContext, task: GenerationTask, input
   }
   const stage = stageOf(context.workspace, task.generation);
   const model = modelOf(context.workspace, task);
-  const maxTokens = task.maxTokens ?? stage.settings.maxTokens;
-  const { temperature } = stage.settings;
+  const parameters = callParameters(context.workspace, stage, task.generation.templateId, model);
+  const maxTokens = task.maxTokens ?? parameters.maxTokens;
+  const { temperature } = parameters;
   const present = await context.store.present(task.generation.id);
   const consumed = { ...consumedInput, model: present.model, parameters: present.parameters };
   const asked = { inputMode: 'prompt', modelId: model.id, providerModel: model.model, maxTokens, temperature } as const;
@@ -24,8 +28,8 @@ export async function makeRaw(context: StageContext, task: GenerationTask, input
     const answer = await context.providers.call(model, {
       prompt: input.text,
       variant: `${task.generation.replicate}.${present.answers}`,
+      ...parameters,
       maxTokens,
-      temperature,
       signal: task.signal,
     });
     const truncated = answer.finishReason === 'length';
@@ -63,7 +67,16 @@ function describeAnswer(answer: ModelAnswer): ArtifactMetadata {
     completionTokens: answer.usage?.completionTokens ?? null,
     totalTokens: answer.usage?.totalTokens ?? null,
     attempts: answer.attempts,
+    ...describeReasoning(answer.reasoning),
+    ...(answer.notices.length === 0 ? {} : { notices: answer.notices }),
   };
+}
+
+/** What the model thought first, kept beside its answer and never in it; its length is that of the whole. */
+function describeReasoning(reasoning: string | null): ArtifactMetadata {
+  if (reasoning === null) return {};
+  const reasoningCut = reasoning.length > REASONING_LIMIT_CHARS;
+  return { reasoning: reasoning.slice(0, REASONING_LIMIT_CHARS), reasoningChars: reasoning.length, reasoningCut };
 }
 
 function normalizeLines(text: string): string {

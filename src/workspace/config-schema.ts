@@ -81,13 +81,13 @@ const shared = {
   concurrency: wholeNumber(1).optional(),
 };
 
-const openAiCompatible = strict({
+const baseUrl = text('an address such as http://127.0.0.1:11434/v1').refine(
+  isBaseUrl,
+  'this must be an http or https address without user name, password, ? or #.',
+);
+
+const remote = {
   ...shared,
-  type: z.literal('openai-compatible'),
-  baseURL: text('an address such as http://127.0.0.1:11434/v1').refine(
-    isBaseUrl,
-    'this must be an http or https address without user name, password, ? or #.',
-  ),
   apiKeyEnv: text('the name of an environment variable')
     .regex(
       /^[A-Z_][A-Z0-9_]{0,79}$/,
@@ -96,15 +96,25 @@ const openAiCompatible = strict({
     .nullable()
     .optional(),
   requestsPerMinute: wholeNumber(1).nullable().optional(),
+  tokensPerMinute: wholeNumber(1).nullable().optional(),
   stream: switchValue.optional(),
+};
+
+const openAiCompatible = strict({
+  ...remote,
+  type: z.literal('openai-compatible'),
+  baseURL: baseUrl,
 });
+
+const anthropic = strict({ ...remote, type: z.literal('anthropic'), baseURL: baseUrl.optional() });
+const google = strict({ ...remote, type: z.literal('google'), baseURL: baseUrl.optional() });
 
 const offline = strict({ ...shared, type: z.literal('offline'), latencyMs: wholeNumber(0).optional() });
 
-const provider = z.discriminatedUnion('type', [openAiCompatible, offline], {
+const provider = z.discriminatedUnion('type', [openAiCompatible, anthropic, google, offline], {
   error: (issue) =>
     issue.code === 'invalid_union'
-      ? 'type must be openai-compatible or offline.'
+      ? 'type must be openai-compatible, anthropic, google or offline.'
       : 'this must be a provider (type: ...).',
 });
 
@@ -124,6 +134,45 @@ const price = strict({
   output: usdPerMillion,
 });
 
+/** Fields of a request that Reverie writes itself; another value would ask something else than what is recorded. */
+const OWN_FIELDS = ['model', 'messages', 'contents', 'prompt', 'input', 'stream', 'stream_options'];
+
+const extraBody = z
+  .record(z.string(), z.json('this must be text, a number, true, false, null, a list or a group.'), {
+    error: 'this must be a group of fields for the JSON of the request.',
+  })
+  .superRefine((fields, context) => {
+    for (const field of OWN_FIELDS) {
+      if (!Object.hasOwn(fields, field)) continue;
+      const message = 'Reverie writes this field itself, so it cannot be set here.';
+      context.addIssue({ code: 'custom', path: [field], message });
+    }
+  });
+
+const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
+
+const parameters = {
+  maxTokens: wholeNumber(1).optional(),
+  temperature: temperature.optional(),
+  stop: listOf(z.string('this must be text.').min(1, 'this must not be empty.'), 'texts to stop at').optional(),
+  seed: z.int('this must be a whole number, or null for none.').nullable().optional(),
+  reasoningEffort: z
+    .enum(EFFORTS, `this must be one of ${EFFORTS.join(', ')}, or null.`)
+    .nullable()
+    .optional(),
+  extraBody: extraBody.optional(),
+};
+
+const parameterRule = strict({
+  models: listOf(text('a pattern such as openai/* or *'), 'model patterns').optional(),
+  stages: listOf(text('the id of a stage'), 'stages').optional(),
+  templates: listOf(text('a pattern such as deep-* or *'), 'template patterns').optional(),
+  ...parameters,
+}).refine(
+  (rule) => Object.keys(parameters).some((name) => Object.hasOwn(rule, name)),
+  `this sets nothing; write one of ${Object.keys(parameters).join(', ')}.`,
+);
+
 /** What `reverie.yaml` may say; see the sample workspace for each setting in use. */
 export const configSchema = strict({
   name: text('the name of the workspace').optional(),
@@ -131,6 +180,7 @@ export const configSchema = strict({
   providers: listOf(provider, 'providers').optional(),
   prices: listOf(price, 'prices').optional(),
   settings: z.record(z.string(), settings, 'this must be a group of stages.').optional(),
+  parameters: listOf(parameterRule, 'parameters').optional(),
 });
 
 export type ConfigFile = z.infer<typeof configSchema>;
@@ -138,3 +188,4 @@ export type StageEntry = z.infer<typeof stage>;
 export type StageSettingsEntry = z.infer<typeof settings>;
 export type ProviderEntry = z.infer<typeof provider>;
 export type PriceEntry = z.infer<typeof price>;
+export type ParameterEntry = z.infer<typeof parameterRule>;

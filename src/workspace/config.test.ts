@@ -36,6 +36,7 @@ describe('reverie.yaml', () => {
         stages: DEFAULT_STAGES,
         providers: DEFAULT_PROVIDERS,
         prices: [],
+        parameters: [],
       });
     }
   });
@@ -101,7 +102,14 @@ providers:
     models: ['*']
     concurrency: 2
     requestsPerMinute: 30
+    tokensPerMinute: 90000
     stream: false
+  - type: anthropic
+    models: ['claude-*']
+  - type: google
+    name: gemini
+    baseURL: http://127.0.0.1:9/v1beta/
+    apiKeyEnv: null
 `);
     expect(name).toBe('Night shift');
     expect(providers).toEqual([
@@ -114,6 +122,7 @@ providers:
         models: ['*'],
         concurrency: 8,
         requestsPerMinute: null,
+        tokensPerMinute: null,
         stream: true,
       },
       {
@@ -124,7 +133,30 @@ providers:
         models: ['*'],
         concurrency: 2,
         requestsPerMinute: 30,
+        tokensPerMinute: 90000,
         stream: false,
+      },
+      {
+        name: 'anthropic',
+        kind: 'anthropic',
+        baseUrl: 'https://api.anthropic.com/v1',
+        apiKeyEnv: 'ANTHROPIC_API_KEY',
+        models: ['claude-*'],
+        concurrency: 8,
+        requestsPerMinute: null,
+        tokensPerMinute: null,
+        stream: true,
+      },
+      {
+        name: 'gemini',
+        kind: 'google',
+        baseUrl: 'http://127.0.0.1:9/v1beta',
+        apiKeyEnv: null,
+        models: ['*'],
+        concurrency: 8,
+        requestsPerMinute: null,
+        tokensPerMinute: null,
+        stream: true,
       },
     ]);
   });

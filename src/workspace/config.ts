@@ -2,13 +2,22 @@ import type * as z from 'zod';
 import type { ReverieError } from '../api/errors.ts';
 import { type ConfigDocument, parseConfigDocument } from './config-document.ts';
 import { type ConfigFile, configSchema } from './config-schema.ts';
+import { buildParameters } from './parameter-config.ts';
 import { toPriceRule } from './price-config.ts';
 import { buildProviders, DEFAULT_PROVIDERS } from './provider-config.ts';
 import { buildStages, DEFAULT_STAGES } from './stages.ts';
 import { readOptionalText } from './text-file.ts';
-import type { PriceRule, ProviderConfig, StageDefinition } from './types.ts';
+import type { ParameterRule, PriceRule, ProviderConfig, StageDefinition } from './types.ts';
 
 const CONFIG_FILE = 'reverie.yaml';
+
+const DEFAULTS: WorkspaceConfig = {
+  name: null,
+  stages: DEFAULT_STAGES,
+  providers: DEFAULT_PROVIDERS,
+  prices: [],
+  parameters: [],
+};
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,6 +26,7 @@ export interface WorkspaceConfig {
   readonly stages: readonly StageDefinition[];
   readonly providers: readonly ProviderConfig[];
   readonly prices: readonly PriceRule[];
+  readonly parameters: readonly ParameterRule[];
 }
 
 /**
@@ -25,13 +35,15 @@ export interface WorkspaceConfig {
  */
 export function readConfig(root: string): WorkspaceConfig {
   const source = readOptionalText(root, CONFIG_FILE);
-  if (source === null) return { name: null, stages: DEFAULT_STAGES, providers: DEFAULT_PROVIDERS, prices: [] };
+  if (source === null) return DEFAULTS;
   const document = parseConfigDocument(source, CONFIG_FILE);
   const config = validate(document);
+  const stages = buildStages(config, document);
   return {
     name: config.name ?? null,
-    stages: buildStages(config, document),
+    stages,
     providers: config.providers ? buildProviders(config.providers, document) : DEFAULT_PROVIDERS,
+    parameters: buildParameters(config.parameters ?? [], stages, document),
     prices: (config.prices ?? []).map(toPriceRule),
   };
 }

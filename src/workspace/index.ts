@@ -1,3 +1,4 @@
+export { callParameters, describeParameters, type ParameterException, parameterExceptions } from './call-parameters.ts';
 export { listCohorts, type Member, readMembership } from './cohorts.ts';
 export { type ComboItem, comboItems } from './combos.ts';
 export { conceptContent } from './concepts.ts';

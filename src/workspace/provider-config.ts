@@ -15,6 +15,7 @@ export const DEFAULT_PROVIDERS: readonly ProviderConfig[] = [
     models: EVERY_MODEL,
     concurrency: CONCURRENCY,
     requestsPerMinute: null,
+    tokensPerMinute: null,
     stream: true,
   },
 ];
@@ -37,14 +38,37 @@ function toProvider(entry: ProviderEntry): ProviderConfig {
     const name = entry.name ?? 'offline';
     return { name, kind: 'offline', models, concurrency, latencyMs: entry.latencyMs ?? 0 };
   }
+  const place = placeOf(entry);
   return {
-    name: entry.name ?? new URL(entry.baseURL).host,
-    kind: 'openai-compatible',
-    baseUrl: entry.baseURL.replace(/\/+$/, ''),
-    apiKeyEnv: entry.apiKeyEnv ?? null,
+    name: entry.name ?? place.name,
+    kind: entry.type,
+    baseUrl: place.baseUrl.replace(/\/+$/, ''),
+    // null is a value of its own: a server without keys.
+    apiKeyEnv: entry.apiKeyEnv === undefined ? place.apiKeyEnv : entry.apiKeyEnv,
     models,
     concurrency,
     requestsPerMinute: entry.requestsPerMinute ?? null,
+    tokensPerMinute: entry.tokensPerMinute ?? null,
     stream: entry.stream ?? true,
   };
+}
+
+/** What a provider is called, where it is, and which variable holds its key, unless the entry says otherwise. */
+function placeOf(entry: Exclude<ProviderEntry, { type: 'offline' }>) {
+  switch (entry.type) {
+    case 'openai-compatible':
+      return { name: new URL(entry.baseURL).host, baseUrl: entry.baseURL, apiKeyEnv: null };
+    case 'anthropic':
+      return {
+        name: 'anthropic',
+        baseUrl: entry.baseURL ?? 'https://api.anthropic.com/v1',
+        apiKeyEnv: 'ANTHROPIC_API_KEY',
+      };
+    case 'google':
+      return {
+        name: 'google',
+        baseUrl: entry.baseURL ?? 'https://generativelanguage.googleapis.com/v1beta',
+        apiKeyEnv: 'GOOGLE_GENERATIVE_AI_API_KEY',
+      };
+  }
 }

@@ -1,3 +1,5 @@
+import type { JsonValue } from '../api/errors.ts';
+
 /** How a stage fills the variables of its templates. */
 export type StageVariables =
   /** From the concepts of the generation's combo, as a list of `{ name, content }`. */
@@ -30,6 +32,35 @@ export interface StageDefinition {
   /** Parser used when the template's row names none; `identity` unless the workspace says otherwise. */
   readonly defaultParser: string;
   readonly settings: StageSettings;
+}
+
+/** How long a reasoning model is to think; each provider knows some of them. */
+export type ReasoningEffort = 'none' | 'minimal' | 'low' | 'medium' | 'high' | 'xhigh' | 'max';
+
+/** What a model call is sent with, besides its prompt. */
+export interface CallParameters {
+  /** Upper limit of the answer, in tokens. */
+  readonly maxTokens: number;
+  /** Null leaves it to the provider, here and below. */
+  readonly temperature: number | null;
+  /** Texts at which the model stops; may be none. */
+  readonly stop: readonly string[];
+  readonly seed: number | null;
+  readonly reasoningEffort: ReasoningEffort | null;
+  /** Laid over the JSON of the request last; groups are merged, everything else is replaced. */
+  readonly extraBody: { readonly [field: string]: JsonValue } | null;
+}
+
+/** Parameters for some of the calls. */
+export interface ParameterRule {
+  /** Patterns with `*` over the workspace's model ids or the provider's names; null is every model. */
+  readonly models: readonly string[] | null;
+  /** Stage ids; null is every stage. */
+  readonly stages: readonly string[] | null;
+  /** Patterns with `*` over template ids; null is every template. */
+  readonly templates: readonly string[] | null;
+  /** Only what the rule sets. */
+  readonly set: Partial<CallParameters>;
 }
 
 export type TemplateGenerator = 'llm' | 'copy';
@@ -73,9 +104,12 @@ export interface ComboSource {
   readonly conceptIds: readonly string[];
 }
 
-export interface OpenAiCompatibleConfig {
+/** Families of servers that are reached over the network. */
+export type RemoteKind = 'openai-compatible' | 'anthropic' | 'google';
+
+export interface RemoteConfig {
   readonly name: string;
-  readonly kind: 'openai-compatible';
+  readonly kind: RemoteKind;
   readonly baseUrl: string;
   /** Name of the environment variable that holds the key; null for servers without keys. */
   readonly apiKeyEnv: string | null;
@@ -83,6 +117,8 @@ export interface OpenAiCompatibleConfig {
   readonly models: readonly string[];
   readonly concurrency: number;
   readonly requestsPerMinute: number | null;
+  /** Prompt and answer together. */
+  readonly tokensPerMinute: number | null;
   readonly stream: boolean;
 }
 
@@ -95,7 +131,7 @@ export interface OfflineConfig {
   readonly latencyMs: number;
 }
 
-export type ProviderConfig = OpenAiCompatibleConfig | OfflineConfig;
+export type ProviderConfig = RemoteConfig | OfflineConfig;
 
 /** What somebody says the models cost whose provider names match one of the patterns. */
 export interface PriceRule {
@@ -127,6 +163,8 @@ export interface Workspace {
   readonly name: string;
   readonly stages: readonly StageDefinition[];
   readonly providers: readonly ProviderConfig[];
+  /** From `reverie.yaml`, in its order; what a later one sets wins. */
+  readonly parameters: readonly ParameterRule[];
   /** From `reverie.yaml`, in its order; the first that matches a model counts. */
   readonly prices: readonly PriceRule[];
   /** Stage → template id → template. */

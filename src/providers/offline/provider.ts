@@ -14,11 +14,15 @@ const SLOW_FACTOR = 10;
 /** `#truncate` answers as if it needed this many tokens, so that a retry with a much higher limit shows a whole answer. */
 const WORDY_TOKENS = 30_000;
 
+export interface OfflineProvider extends Provider {
+  call(call: ModelCall): Promise<ModelAnswer>;
+}
+
 /**
  * The built-in provider: it answers from a hash of model, prompt and variant, with no network, the same on every machine, and calls
  * itself `offline` in every answer whatever its name in the workspace. See {@link Tricks} for the names that make it fail.
  */
-export function createOfflineProvider(config: OfflineConfig, clock: Clock): Provider {
+export function createOfflineProvider(config: OfflineConfig, clock: Clock): OfflineProvider {
   async function call(call: ModelCall): Promise<ModelAnswer> {
     if (call.signal.aborted) throw cancelled();
     const startMs = performance.now();
@@ -34,7 +38,8 @@ export function createOfflineProvider(config: OfflineConfig, clock: Clock): Prov
     if (latencyMs > 0) await deliver(text, latencyMs, call, clock);
     else call.onText?.(text);
     const usage = estimateUsage(call.prompt, text);
-    return { text, finishReason, usage, durationMs: performance.now() - startMs, provider: NAME, attempts: 1 };
+    const durationMs = performance.now() - startMs;
+    return { text, reasoning: null, finishReason, usage, durationMs, provider: NAME, attempts: 1, notices: [] };
   }
 
   return { name: config.name, kind: config.kind, call };

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { type Dialect, fieldOf, parseJson } from '../dialects/index.ts';
 import { AttemptFailure } from '../failures.ts';
 import type { Scrubber } from '../scrub.ts';
 
@@ -6,14 +7,14 @@ import type { Scrubber } from '../scrub.ts';
 const STRAY_LIMIT_BYTES = 64 * 1024;
 
 /** Reads the beginning of a body that is no answer; a connection that breaks meanwhile only shortens it. */
-export async function readStray(message: IncomingMessage): Promise<string> {
+export async function readStray(body: AsyncIterable<Buffer>, mostBytes = STRAY_LIMIT_BYTES): Promise<string> {
   const parts: Buffer[] = [];
   let length = 0;
   try {
-    for await (const part of message) {
+    for await (const part of body) {
       parts.push(part);
       length += part.length;
-      if (length >= STRAY_LIMIT_BYTES) break;
+      if (length >= mostBytes) break;
     }
   } catch {
     // What arrived before is all there is to show.
@@ -37,19 +38,23 @@ export function strayBody(status: number, contentType: string, body: string, scr
   const facts = { sent: true, status, excerpt: scrubber.excerpt(serverMessage(body)) };
   if (contentType === 'text/html' || /^\s*<(!doctype|html)\b/i.test(body))
     return new AttemptFailure('html_page', facts);
-  if (isJsonType(contentType) && errorOf(parse(body)) !== undefined) return new AttemptFailure('error_body', facts);
+  if (isJsonType(contentType) && errorOf(parseJson(body)) !== undefined) return new AttemptFailure('error_body', facts);
   return new AttemptFailure('wrong_content_type', facts);
 }
 
 /** What is wrong with a whole JSON answer; null when it has the shape of one. Says nothing about its text. */
-export function faultOfCompletion(status: number, body: string, scrubber: Scrubber): AttemptFailure | null {
+export function faultOfWhole(
+  dialect: Dialect,
+  status: number,
+  body: string,
+  scrubber: Scrubber,
+): AttemptFailure | null {
   const facts = { sent: true, status, excerpt: scrubber.excerpt(serverMessage(body)) };
-  const value = parse(body);
+  const value = parseJson(body);
   if (value === undefined) return new AttemptFailure('not_json', facts);
   if (errorOf(value) !== undefined) return new AttemptFailure('error_body', facts);
-  const choices = fieldOf(value, 'choices');
-  if (!Array.isArray(choices)) return new AttemptFailure('unexpected_body', facts);
-  return choices.length === 0 ? new AttemptFailure('empty_answer', facts) : null;
+  const fault = dialect.faultOf(value);
+  return fault === null ? null : new AttemptFailure(fault, facts);
 }
 
 /** The media type without its parameters, in lower case. */
@@ -63,7 +68,7 @@ export function isJsonType(type: string): boolean {
 
 /** The sentence inside an error body, or the body itself where there is none. */
 function serverMessage(body: string): string {
-  const error = errorOf(parse(body));
+  const error = errorOf(parseJson(body));
   if (typeof error === 'string') return error;
   const message = fieldOf(error, 'message');
   return typeof message === 'string' && message !== '' ? message : body;
@@ -71,17 +76,4 @@ function serverMessage(body: string): string {
 
 function errorOf(value: unknown): unknown {
   return fieldOf(value, 'error') ?? undefined;
-}
-
-function fieldOf(value: unknown, field: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, field) : undefined;
-}
-
-/** Undefined where the text is not JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

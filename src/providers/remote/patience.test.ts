@@ -1,29 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { inTurn, startModelServer } from '../../../e2e/fixtures/model-server/index.ts';
-import { ask, failureOf, pauses, server } from './call-bench.ts';
+import { ask, failureOf, pauses, server, WAYS } from '../fixtures/call-bench.ts';
 
-describe.each([
-  ['streaming', true],
-  ['without streaming', false],
-])('an openai-compatible provider, %s', (_, stream) => {
+describe.each(WAYS)('a provider of type $kind, $how', ({ kind, stream }) => {
   it('waits exactly as long as Retry-After says, in seconds or as a date', async () => {
     const now = Date.parse('Fri, 01 Jan 2027 10:00:00 GMT');
     const busy = { status: 503, retryAfter: 'Fri, 01 Jan 2027 10:00:42 GMT' };
     server.setBehaviour(inTurn({ status: 429, retryAfter: '7' }, busy, { text: 'At last.' }));
-    expect(await ask({ stream, options: { now: () => now } })).toMatchObject({ text: 'At last.', attempts: 3 });
+    expect(await ask({ kind, stream, options: { now: () => now } })).toMatchObject({ text: 'At last.', attempts: 3 });
     expect(pauses).toEqual([7_000, 42_000]);
   });
 
   it('waits longer and longer where the server names no time, and then gives up', async () => {
     server.setBehaviour(() => ({ status: 429 }));
-    const error = await failureOf(ask({ stream }));
+    const error = await failureOf(ask({ kind, stream }));
     expect(error).toMatchObject({ reason: 'rate_limited', details: { status: 429, attempts: 3 } });
     expect(pauses).toEqual([500, 1_000]);
   });
 
   it('fails at once when the server wants to be left alone for an hour', async () => {
     server.setBehaviour(() => ({ status: 429, retryAfter: '3600' }));
-    expect(await failureOf(ask({ stream }))).toMatchObject({
+    expect(await failureOf(ask({ kind, stream }))).toMatchObject({
       reason: 'rate_limited',
       details: { retryAfter: '3600', attempts: 1 },
     });
@@ -33,34 +30,22 @@ describe.each([
   it('tries a server three times that refuses the connection', async () => {
     const gone = await startModelServer();
     await gone.close();
-    const error = await failureOf(ask({ stream, baseUrl: gone.url }));
+    const error = await failureOf(ask({ kind, stream, baseUrl: gone.url }));
     expect(error).toMatchObject({ reason: 'unreachable', details: { excerpt: 'ECONNREFUSED', attempts: 3 } });
     expect(error.message).toContain(gone.url);
     expect(pauses).toEqual([500, 1_000]);
   });
 
   it('tries again what failed at the TLS handshake, because nothing was sent', async () => {
-    const error = await failureOf(ask({ stream, baseUrl: server.url.replace('http:', 'https:') }));
+    const error = await failureOf(ask({ kind, stream, baseUrl: server.url.replace('http:', 'https:') }));
     expect(error).toMatchObject({ reason: 'unreachable', details: { attempts: 3 } });
     expect(server.requests).toHaveLength(0);
-  });
-
-  it('gives up on a server that never answers', async () => {
-    server.setBehaviour(() => 'hang');
-    const error = await failureOf(ask({ stream, options: { timeouts: { firstTokenMs: 40 } } }));
-    expect(error).toMatchObject({ reason: 'timeout', details: { phase: 'first_token', attempts: 1 } });
-  });
-
-  it('gives up on a server that falls silent midway', async () => {
-    server.setBehaviour(() => 'hangMidway');
-    const error = await failureOf(ask({ stream, options: { timeouts: { idleMs: 40 } } }));
-    expect(error).toMatchObject({ reason: 'timeout', details: { phase: 'next_token' } });
   });
 
   it('stops at once when cancelled, and hangs up', async () => {
     server.setBehaviour(() => 'hangMidway');
     const controller = new AbortController();
-    const answer = failureOf(ask({ stream, signal: controller.signal }));
+    const answer = failureOf(ask({ kind, stream, signal: controller.signal }));
     await expect.poll(() => server.requests.length).toBe(1);
     controller.abort();
     expect(await answer).toMatchObject({ kind: 'CANCELLED', reason: 'cancelled' });
@@ -74,7 +59,7 @@ describe.each([
       controller.abort();
       signal.throwIfAborted();
     };
-    expect(await failureOf(ask({ stream, signal: controller.signal, options: { sleep } }))).toMatchObject({
+    expect(await failureOf(ask({ kind, stream, signal: controller.signal, options: { sleep } }))).toMatchObject({
       kind: 'CANCELLED',
     });
     expect(server.requests).toHaveLength(1);

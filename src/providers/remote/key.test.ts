@@ -1,11 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startModelServer } from '../../../e2e/fixtures/model-server/index.ts';
-import { ask, failureOf, KEY, server } from './call-bench.ts';
+import { ask, failureOf, KEY, keyHeaderOf, server, WAYS } from '../fixtures/call-bench.ts';
 
-describe.each([
-  ['streaming', true],
-  ['without streaming', false],
-])('an openai-compatible provider, %s', (_, stream) => {
+describe.each(WAYS)('a provider of type $kind, $how', ({ kind, stream }) => {
   it.each<[string, (authorization: string) => string, string]>([
     ['as JSON', (echo) => JSON.stringify({ error: { message: `bad header ${echo}` } }), 'application/json'],
     ['as plain text', (echo) => `${'x'.repeat(270)} ${echo}`, 'text/plain'],
@@ -18,9 +15,9 @@ describe.each([
       server.setBehaviour((_prompt, _model, request) => ({
         status,
         contentType,
-        body: body(request.headers.authorization ?? ''),
+        body: body(`Bearer ${KEY}`.includes(String(request.headers[keyHeaderOf(kind)])) ? `Bearer ${KEY}` : ''),
       }));
-      const error = await failureOf(ask({ stream }));
+      const error = await failureOf(ask({ kind, stream }));
       const shown = JSON.stringify([error.message, error.details, error.stack, error.cause, { ...error }]);
       for (const part of [KEY, 'very/secret', 'secret+key', '1234567890', 'c2stdmVye', encodeURIComponent(KEY)])
         expect(shown).not.toContain(part);

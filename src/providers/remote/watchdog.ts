@@ -9,11 +9,18 @@ export interface Watchdog {
   readonly expired: () => WaitPhase | null;
   /** Starts waiting for the next phase. */
   expect(phase: WaitPhase): void;
+  /** Waits for nothing: the next move is ours. */
+  pause(): void;
   /** Something arrived: waits for the next token anew. */
   heard(): void;
+  /** The text is whole: what may still follow is waited for only a moment, and its absence is no failure. */
+  closing(): void;
   /** The call is over; frees the timer and whatever is still open. */
   end(): void;
 }
+
+/** How long a server may take for what follows a whole text, such as its token counts. */
+const LINGER_MS = 5_000;
 
 /** Starts with the phase `connect`. */
 export function startWatchdog(timeouts: CallTimeouts, caller: AbortSignal): Watchdog {
@@ -24,7 +31,7 @@ export function startWatchdog(timeouts: CallTimeouts, caller: AbortSignal): Watc
   if (caller.aborted) passOn();
 
   let expired: WaitPhase | null = null;
-  let waiting: WaitPhase | null = null;
+  let waiting: WaitPhase | 'closing' | null = null;
   let timer: NodeJS.Timeout | undefined;
   const wait = (phase: WaitPhase) => {
     clearTimeout(timer);
@@ -40,10 +47,21 @@ export function startWatchdog(timeouts: CallTimeouts, caller: AbortSignal): Watc
     signal: controller.signal,
     expired: () => expired,
     expect: wait,
+    pause: () => {
+      clearTimeout(timer);
+      waiting = null;
+    },
     heard: () => {
+      if (waiting === 'closing') return;
       // Called for every token, so the running timer is wound up again instead of replaced.
       if (waiting === 'next_token') timer?.refresh();
       else wait('next_token');
+    },
+    closing: () => {
+      if (waiting === 'closing') return;
+      clearTimeout(timer);
+      waiting = 'closing';
+      timer = setTimeout(passOn, Math.min(LINGER_MS, timeouts.idleMs));
     },
     end: () => {
       clearTimeout(timer);

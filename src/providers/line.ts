@@ -1,0 +1,91 @@
+import PQueue from 'p-queue';
+import type { Clock } from './clock.ts';
+import { cancelled } from './failures.ts';
+import { createPace, type PaceLimits, type Ticket } from './pace.ts';
+import { estimateTokens } from './prompt-size.ts';
+import type { ModelState } from './state.ts';
+import type { ModelCall, TokenUsage } from './types.ts';
+
+export interface LineLimits extends PaceLimits {
+  /** Calls at once, at most. */
+  readonly concurrency: number;
+}
+
+/** The calls of one model: who waits, who is out, and how many may be. */
+export interface Line {
+  /** Runs the task when its turn comes. A call that is cancelled while it waits leaves at once, with CANCELLED. */
+  run<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T>;
+  /** Waits until a request of the call may go; to be asked before each request, also a repeated one. */
+  admit(call: ModelCall): Promise<Ticket>;
+  /** The server wants to be left alone until this moment (epoch milliseconds). */
+  holdUntil(untilMs: number): void;
+  /** A request that was let through at this moment (epoch milliseconds) was turned away with 429. */
+  throttled(startedAtMs: number): void;
+  /** A request was answered. */
+  answered(usage: TokenUsage | null): void;
+  state(): Omit<ModelState, 'modelId'>;
+}
+
+/** Tokens that an answer is expected to have while none was seen. */
+const FIRST_ANSWER_TOKENS = 1_000;
+/** Weight of the newest answer in the expectation of the next. */
+const NEWEST_WEIGHT = 0.2;
+/** Rounds of answers at one width before one more is let out. */
+const ROUNDS_TO_WIDEN = 2;
+
+/**
+ * Makes the line of one model. Its width halves when the server turns requests away with 429, once for all that were
+ * out at that moment, and grows again by one after two full rounds of answers.
+ */
+export function createLine(limits: LineLimits, clock: Clock): Line {
+  const queue = new PQueue({ concurrency: limits.concurrency });
+  const pace = createPace(limits, clock);
+  let held = 0;
+  let answersAtThisWidth = 0;
+  let narrowedAtMs = Number.NEGATIVE_INFINITY;
+  let expectedTokens: number | null = null;
+
+  return {
+    async run(signal, task) {
+      try {
+        return await queue.add(task, { signal });
+      } catch (error) {
+        throw signal.aborted ? cancelled() : error;
+      }
+    },
+    async admit({ prompt, maxTokens, signal }) {
+      const answerTokens = Math.min(maxTokens, expectedTokens ?? FIRST_ANSWER_TOKENS);
+      held += 1;
+      try {
+        return await pace.admit(estimateTokens(prompt) + answerTokens, signal);
+      } finally {
+        held -= 1;
+      }
+    },
+    holdUntil: pace.holdUntil,
+    throttled(startedAtMs) {
+      if (startedAtMs < narrowedAtMs) return;
+      narrowedAtMs = clock.now();
+      answersAtThisWidth = 0;
+      queue.concurrency = Math.max(1, Math.floor(queue.concurrency / 2));
+    },
+    answered(usage) {
+      if (usage !== null) {
+        const newest = usage.completionTokens;
+        expectedTokens = Math.ceil(
+          expectedTokens === null ? newest : expectedTokens + (newest - expectedTokens) * NEWEST_WEIGHT,
+        );
+      }
+      answersAtThisWidth += 1;
+      if (queue.concurrency >= limits.concurrency || answersAtThisWidth < ROUNDS_TO_WIDEN * queue.concurrency) return;
+      answersAtThisWidth = 0;
+      queue.concurrency += 1;
+    },
+    state: () => ({
+      concurrency: queue.concurrency,
+      queued: queue.size + held,
+      active: queue.pending - held,
+      heldUntil: pace.heldUntil(),
+    }),
+  };
+}
