@@ -295,3 +295,14 @@ test('a run tells what reuse saved: calls, tokens and time of the answers it did
   expect(saved).toMatchObject({ calls: 4, totalTokens: first.counters.totalTokens });
   expect(saved.totalTokens).toBeGreaterThan(0);
 });
+
+test('a plan estimates tokens and time from what the workspace has seen, and calls an unknown price unknown', async () => {
+  await run();
+  const plan = await engine.runner.plan({ ...DEFAULT_RUN_REQUEST, filter: { stages: ['essay'] }, force: ['raw'] });
+  expect(plan.calls).toBe(1);
+  expect(plan.estimate.tokens?.expected).toBeGreaterThan(0);
+  expect(plan.estimate.costMicros).toBeNull();
+  expect(plan.estimate.unknownPriceModels).toEqual(['lab/writer']);
+  const nothing = await engine.runner.plan(DEFAULT_RUN_REQUEST);
+  expect(nothing.estimate).toMatchObject({ tokens: { low: 0, expected: 0, high: 0 }, costMicros: { high: 0 } });
+});

@@ -10,14 +10,11 @@ import {
   OUTCOMES,
   PHASES,
   REUSE_POLICIES,
-  type RunDetail,
-  type RunInfo,
-  type RunPlan,
-  type RunRequest,
   SORT_KEYS,
   STATUSES,
   type WorkspaceInfo,
 } from './model.ts';
+import type { RunDetail, RunInfo, RunPlan, RunRequest } from './run-model.ts';
 
 /**
  * Everything the renderer may ask of the engine. Each method takes one input object and answers JSON-like data;

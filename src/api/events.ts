@@ -1,4 +1,4 @@
-import type { RunInfo } from './model.ts';
+import type { RunInfo } from './run-model.ts';
 
 /** What changed, never the data itself beyond a run's counters; whoever shows it asks again. */
 export type ReverieEvent =

@@ -3,3 +3,4 @@ export * from './contract.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './model.ts';
+export * from './run-model.ts';

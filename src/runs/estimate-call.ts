@@ -1,8 +1,6 @@
-import type { CallHistory, ModelHistory, Spread } from '../store/history.ts';
-import type { CallGroup, Range } from './estimate.ts';
-
-/** `history`: past calls of the same stage, template and model; `limits`: none at all; `mixed`: similar ones, or both. */
-export type Basis = 'history' | 'limits' | 'mixed';
+import type { EstimateBasis, Range } from '../api/index.ts';
+import type { CallHistory, ModelHistory, Spread } from '../store/index.ts';
+import type { CallGroup } from './estimate.ts';
 
 /** What one call of a group takes. */
 export interface CallEstimate {
@@ -11,7 +9,7 @@ export interface CallEstimate {
   readonly completionTokens: Range;
   /** Null when no past call of this stage and model recorded it. */
   readonly durationMs: Range | null;
-  readonly basis: Basis;
+  readonly basis: EstimateBasis;
 }
 
 /** Fewer past calls of the very same kind say too little on their own. */
@@ -68,7 +66,7 @@ export function createCallEstimator(history: ModelHistory): (group: CallGroup) =
 }
 
 /** One basis for a whole of which the parts have these. */
-export function combineBases(bases: readonly Basis[]): Basis {
+export function combineBases(bases: readonly EstimateBasis[]): EstimateBasis {
   const [first = 'history', ...rest] = new Set(bases);
   return rest.length === 0 ? first : 'mixed';
 }
@@ -89,7 +87,7 @@ function promptOf(
   { calls, possibleCalls, promptChars }: CallGroup,
   perChar: Found | null,
   perPrompt: Found | null,
-): { tokens: Range | null; bases: Basis[] } {
+): { tokens: Range | null; bases: EstimateBasis[] } {
   const prompts = calls + possibleCalls;
   const unknown = Math.min(promptChars.unknownCount, prompts);
   const ratio = rangeOf(perChar?.calls.tokensPerChar ?? null) ?? USUAL_TOKENS_PER_CHAR;
@@ -101,7 +99,7 @@ function promptOf(
   return { tokens: { low: average('low'), expected: average('expected'), high: average('high') }, bases };
 }
 
-function basisOf(found: Found | null): Basis {
+function basisOf(found: Found | null): EstimateBasis {
   if (found === null) return 'limits';
   return found.isExact ? 'history' : 'mixed';
 }

@@ -1,4 +1,4 @@
-import type { Range } from './estimate.ts';
+import type { Range } from '../api/index.ts';
 
 /** The calls of one kind (stage, template, model) that a run makes: how many, and how long each takes in milliseconds. */
 export interface TimedCalls {

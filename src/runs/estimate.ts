@@ -1,14 +1,8 @@
+import type { Estimate, ModelEstimate, PlanEstimate, Range } from '../api/index.ts';
 import { costMicros, type Price } from '../prices/index.ts';
-import type { ModelHistory } from '../store/history.ts';
-import { type Basis, type CallEstimate, combineBases, createCallEstimator } from './estimate-call.ts';
+import type { ModelHistory } from '../store/index.ts';
+import { type CallEstimate, combineBases, createCallEstimator } from './estimate-call.ts';
 import { estimateWall, type QueueLimits, type TimedCalls } from './estimate-wall.ts';
-
-/** Least, most likely and most; `low <= expected <= high`. */
-export interface Range {
-  readonly low: number;
-  readonly expected: number;
-  readonly high: number;
-}
 
 /** Model calls of one kind in a plan. */
 export interface CallGroup {
@@ -39,32 +33,6 @@ export interface EstimateOptions {
   /** Calls at once, per model. */
   readonly concurrency: (modelId: string) => number;
   readonly requestsPerMinute: (modelId: string) => number | null;
-}
-
-/** What calls will take, together; a part that cannot be known is null, never zero. */
-export interface Estimate {
-  /** Tokens of prompts and answers. Null where a prompt is not there yet and no past one of its stage is known. */
-  readonly tokens: Range | null;
-  /** Whole micro-USD. Null where a price is not known, or the tokens are not and cost something. */
-  readonly costMicros: Range | null;
-  /** Null where a model has no past calls that recorded how long they took. */
-  readonly wallMs: Range | null;
-  /** What the tokens rest on: past calls of the very same kind, the token limits, or something of both. */
-  readonly basis: Basis;
-}
-
-export interface ModelEstimate extends Estimate {
-  readonly modelId: string;
-  readonly providerModel: string;
-  readonly calls: number;
-  readonly possibleCalls: number;
-}
-
-export interface PlanEstimate extends Estimate {
-  /** Provider names of the models to be called of which the price is not known, each once. */
-  readonly unknownPriceModels: readonly string[];
-  /** In the order of the groups; models without any call are left out. */
-  readonly perModel: readonly ModelEstimate[];
 }
 
 interface GroupEstimate {

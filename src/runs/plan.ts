@@ -7,14 +7,9 @@ import {
   type RunPlan,
   type RunRequest,
 } from '../api/index.ts';
-import {
-  BLOCKED_REASON,
-  countStages,
-  dependentsOutside,
-  type Store,
-  type Survey,
-  type SurveyItem,
-} from '../store/index.ts';
+import type { StageContext } from '../stages/index.ts';
+import { BLOCKED_REASON, countStages, dependentsOutside, type Survey, type SurveyItem } from '../store/index.ts';
+import { estimateCalls, type PlannedCall } from './plan-estimate.ts';
 
 /** Generations listed in a plan, and dependents named. */
 const MOST_ITEMS = 200;
@@ -29,7 +24,8 @@ interface Plans {
 }
 
 /** What the survey means for a person: phase by phase, with what depends on what. */
-export function describePlan(store: Store, request: RunRequest, survey: Survey): RunPlan {
+export function describePlan(context: StageContext, request: RunRequest, survey: Survey): RunPlan {
+  const { store } = context;
   const plans = new Map<number, Plans>();
   for (const item of survey.items)
     plans.set(item.id, planItem(item, item.parent === null ? undefined : plans.get(item.parent)));
@@ -47,6 +43,7 @@ export function describePlan(store: Store, request: RunRequest, survey: Survey):
     stages,
     items: working.slice(0, MOST_ITEMS).map((item) => describeItem(item, plans)),
     itemCount: working.length,
+    estimate: estimateCalls(context, request, plannedCalls(survey.items, plans)),
     becomesStale: dependentsOutside(store.db, changing, survey.scope, MOST_DEPENDENTS),
   };
 }
@@ -103,6 +100,17 @@ function describeStage(
     possibleCalls: count((entry) => entry.mode === 'llm' && entry.phases[raw]?.action === 'follow'),
     blocked: count((entry) => entry.phases[0]?.action === 'blocked'),
   };
+}
+
+/** The generations whose answer a model will or may be asked for. */
+function plannedCalls(items: readonly SurveyItem[], plans: ReadonlyMap<number, Plans>): PlannedCall[] {
+  return items.flatMap((item) => {
+    const [input, raw] = plans.get(item.id)?.phases ?? [];
+    if (item.mode === 'copy' || (raw?.action !== 'generate' && raw?.action !== 'follow')) return [];
+    return [
+      { item, sure: raw.action === 'generate', promptKnown: input?.action === 'reuse' && item.promptChars !== null },
+    ];
+  });
 }
 
 function describeItem(item: SurveyItem, plans: ReadonlyMap<number, Plans>): PlanItem {

@@ -51,8 +51,8 @@ export function createRunner({ store, context, emit }: RunnerOptions): Runner {
 
   return {
     plan: async (request) => {
-      await context(request);
-      return describePlan(store, request, await decide(request));
+      const stages = await context(request);
+      return describePlan(stages, request, await decide(request));
     },
     start,
     ended: async (runId) => live.get(runId)?.ended ?? requireRun(store, runId),

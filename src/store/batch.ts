@@ -1,4 +1,4 @@
-import type { RunCounters, RunRequest } from '../api/model.ts';
+import type { RunCounters, RunRequest } from '../api/run-model.ts';
 import type { ArtifactRecord } from './artifacts.ts';
 import { commitPhase, type PhaseCommit } from './commit.ts';
 import { cover, type Span } from './coverage.ts';

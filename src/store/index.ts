@@ -8,6 +8,7 @@ export type { Candidates, DecisionSettings, GenerationDecision } from './decide.
 export { NO_CANDIDATES } from './decide.ts';
 export { findGeneration, type GenerationRecord, iterateGenerations, type NewGeneration } from './generations.ts';
 export { getHeads, type Heads } from './heads.ts';
+export { type CallHistory, type ModelHistory, readModelHistory, type Spread } from './history.ts';
 export { type ImportedGeneration, type ImportedPhase, readKeptFiles } from './import.ts';
 export { readPhases } from './inspect.ts';
 export { countFailures, countRunItems, listRunItems } from './materializations.ts';

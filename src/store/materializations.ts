@@ -1,5 +1,6 @@
 import type { Failure } from '../api/errors.ts';
-import type { Decision, FacetCount, MaterializationInfo, Phase, RunItem } from '../api/model.ts';
+import type { Decision, FacetCount, MaterializationInfo, Phase } from '../api/model.ts';
+import type { RunItem } from '../api/run-model.ts';
 import { phaseName, phaseNumber } from './generations.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
 import { statement, writeOne } from './sqlite.ts';

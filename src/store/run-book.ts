@@ -1,6 +1,6 @@
 import type { Failure } from '../api/errors.ts';
 import { ReverieError } from '../api/errors.ts';
-import type { RunCounters, RunInfo, RunRequest, RunState } from '../api/model.ts';
+import type { RunCounters, RunInfo, RunRequest, RunState } from '../api/run-model.ts';
 import { loseOpenCalls } from './calls.ts';
 import { cover, type Span } from './coverage.ts';
 import { dropLease, findHolder, ownerName, takeLease } from './leases.ts';

@@ -1,4 +1,4 @@
-import type { Savings } from '../api/model.ts';
+import type { Savings } from '../api/run-model.ts';
 import type { ReadableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../api/errors.ts';
-import type { ArtifactMetadata, Phase, RunCounters, RunInfo, RunRequest, RunState } from '../api/model.ts';
+import type { ArtifactMetadata, Phase } from '../api/model.ts';
+import type { RunCounters, RunInfo, RunRequest, RunState } from '../api/run-model.ts';
 import { type ArtifactRecord, getArtifact } from './artifacts.ts';
 import { type BatchWriter, createBatchWriter } from './batch.ts';
 import { type CallClaim, type CallOutcome, claimCall, settleCall } from './calls.ts';

@@ -24,6 +24,8 @@ export interface SurveyItem extends GenerationDecision {
   readonly hasParsed: boolean;
   /** Whether the parent's parsed text is there; true for generations without a parent stage. */
   readonly parentReady: boolean;
+  /** Length of the current prompt in UTF-16 units; null when there is none. */
+  readonly promptChars: number | null;
   /** Whether it is made again when its parent's text changes. */
   readonly follows: boolean;
 }
@@ -46,6 +48,7 @@ interface SurveySqlRow extends DecisionSqlRow {
   parent: number | null;
   has_parsed: number;
   parent_ready: number;
+  prompt_chars: number | null;
   follows: number;
 }
 
@@ -69,6 +72,7 @@ export function survey(db: ReadableDb, selection: Selection, settings: DecisionS
     db,
     `SELECT d.*, g.gen_id, s.name AS stage, t.name AS template, m.name AS model, g.mode, g.parent,
        h.parsed_artifact IS NOT NULL AS has_parsed, (:follow OR coalesce(:fresh, s.fresh)) AS follows,
+       (SELECT chars FROM texts WHERE id = h.input_text) AS prompt_chars,
        (g.parent_gen_id IS NULL OR EXISTS (
          SELECT 1 FROM heads p WHERE p.generation = g.parent AND p.parsed_text IS NOT NULL)) AS parent_ready
      FROM (${DECISION} WHERE v.id IN (${withFollowers(sql)})) d
@@ -108,6 +112,7 @@ function rowToItem(row: SurveySqlRow): SurveyItem {
     parent: row.parent,
     hasParsed: row.has_parsed === 1,
     parentReady: row.parent_ready === 1,
+    promptChars: row.prompt_chars,
     follows: row.follows === 1,
   };
 }

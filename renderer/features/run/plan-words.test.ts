@@ -6,7 +6,15 @@ const ITEM: PlanItem = { genId: 'd_1', stage: 'draft', templateId: 't', modelId:
 
 function planUnderTest(counts: Partial<RunPlan>): RunPlan {
   const nothing = { generations: 0, calls: 0, possibleCalls: 0, reused: 0, blocked: 0, itemCount: 0 };
-  return { ...nothing, stages: [], items: [ITEM], becomesStale: { count: 0, genIds: [] }, ...counts };
+  const estimate = {
+    tokens: null,
+    costMicros: null,
+    wallMs: null,
+    basis: 'limits' as const,
+    unknownPriceModels: [],
+    perModel: [],
+  };
+  return { ...nothing, estimate, stages: [], items: [ITEM], becomesStale: { count: 0, genIds: [] }, ...counts };
 }
 
 describe('a plan in a sentence', () => {

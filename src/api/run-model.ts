@@ -1,0 +1,168 @@
+/** Runs as they cross the contract: requests, plans, progress and outcomes. */
+
+import type { Failure } from './errors.ts';
+import type { Component, FacetCount, GenerationFilter, MaterializationInfo, Phase, ReusePolicy } from './model.ts';
+
+/** What to run over and how. */
+export interface RunRequest {
+  readonly filter: GenerationFilter;
+  /** Adds every generation made, directly or not, from a selected one. */
+  readonly descendants: boolean;
+  /** The phases to regenerate although they could be reused. */
+  readonly force: readonly Phase[];
+  /** Null uses each stage's own policy. */
+  readonly policy: ReusePolicy | null;
+  /** Name or kind of a configured provider to use for every call; null routes by model. */
+  readonly provider: string | null;
+  /** Replaces the base URL of OpenAI-compatible providers. */
+  readonly baseUrl: string | null;
+  /** Calls at once per model; null uses the provider's own number. */
+  readonly concurrency: number | null;
+  /** Upper limit of answers in tokens; null uses each stage's own. */
+  readonly maxTokens: number | null;
+  /** Most that the run may spend, in millionths of a US dollar; null is no limit. */
+  readonly capMicros: number | null;
+}
+
+/**
+ * What a phase will do. `follow`: what it consumes is made in this run; it is reused when that comes out the same as before.
+ * `blocked`: it cannot start because its parent's parsed text will not be there.
+ */
+export type PlannedAction = 'generate' | 'reuse' | 'follow' | 'blocked';
+
+export interface PlanPhase {
+  readonly phase: Phase;
+  readonly action: PlannedAction;
+  readonly reason: string;
+  readonly differs: readonly Component[];
+}
+
+export interface PlanItem {
+  readonly genId: string;
+  readonly stage: string;
+  readonly templateId: string;
+  readonly modelId: string | null;
+  readonly mode: 'llm' | 'copy';
+  readonly phases: readonly PlanPhase[];
+}
+
+export interface PlanStage {
+  readonly stage: string;
+  readonly generations: number;
+  /** Generations of which every phase is reused. */
+  readonly reused: number;
+  /** Model calls that will be made for sure. */
+  readonly calls: number;
+  /** Model calls that may turn out unnecessary because a prompt comes out unchanged. */
+  readonly possibleCalls: number;
+  readonly blocked: number;
+}
+
+/** Least, most likely and most; `low <= expected <= high`. */
+export interface Range {
+  readonly low: number;
+  readonly expected: number;
+  readonly high: number;
+}
+
+/** `history`: past calls of the same stage, template and model; `limits`: none at all; `mixed`: similar ones, or both. */
+export type EstimateBasis = 'history' | 'limits' | 'mixed';
+
+/** What calls will take, together; a part that cannot be known is null, never zero. */
+export interface Estimate {
+  /** Tokens of prompts and answers. Null where a prompt is not there yet and no past one of its stage is known. */
+  readonly tokens: Range | null;
+  /** Millionths of a US dollar. Null where a price is not known, or the tokens are not and cost something. */
+  readonly costMicros: Range | null;
+  /** Null where a model has no past calls that recorded how long they took. */
+  readonly wallMs: Range | null;
+  readonly basis: EstimateBasis;
+}
+
+export interface ModelEstimate extends Estimate {
+  readonly modelId: string;
+  readonly providerModel: string;
+  readonly calls: number;
+  readonly possibleCalls: number;
+}
+
+/** Low counts the calls that are sure; high counts those that may turn out unnecessary too. */
+export interface PlanEstimate extends Estimate {
+  /** Provider names of the models to be called of which the price is not known, each once. */
+  readonly unknownPriceModels: readonly string[];
+  /** Models without any call are left out. */
+  readonly perModel: readonly ModelEstimate[];
+}
+
+export interface RunPlan {
+  readonly generations: number;
+  readonly calls: number;
+  readonly possibleCalls: number;
+  readonly reused: number;
+  readonly blocked: number;
+  readonly stages: readonly PlanStage[];
+  /** The first 200 generations of which something is made or blocked; `itemCount` is all of them. */
+  readonly items: readonly PlanItem[];
+  readonly itemCount: number;
+  readonly estimate: PlanEstimate;
+  /** Generations outside the run whose parent's text may change. */
+  readonly becomesStale: { readonly count: number; readonly genIds: readonly string[] };
+}
+
+export type RunState = 'running' | 'done' | 'cancelled' | 'failed' | 'interrupted';
+
+export interface RunCounters {
+  /** Generations in the run's scope. */
+  readonly total: number;
+  /** Generations that are finished, whatever their outcome. */
+  readonly done: number;
+  readonly reused: number;
+  readonly generated: number;
+  readonly failed: number;
+  readonly modelCalls: number;
+  readonly totalTokens: number;
+}
+
+export interface RunInfo {
+  readonly runId: number;
+  readonly state: RunState;
+  readonly request: RunRequest;
+  readonly counters: RunCounters;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly failure: Failure | null;
+  /** True while the run starts nothing more until it is resumed. */
+  readonly paused: boolean;
+  /** Spent, and reserved for calls whose cost is not known yet, in millionths of a US dollar; null where no price is known. */
+  readonly spentMicros: number | null;
+  /** Generations at work right now, at most 100. */
+  readonly active: readonly string[];
+}
+
+/** One generated, failed or blocked phase of a run; what is not listed was reused. */
+export interface RunItem extends MaterializationInfo {
+  readonly genId: string;
+  readonly stage: string;
+  readonly templateId: string;
+  readonly modelId: string | null;
+  readonly phase: Phase;
+}
+
+/** What reuse saved: what the reused answers took when they were made. */
+export interface Savings {
+  /** Reused generations whose answer came from a model. */
+  readonly calls: number;
+  readonly totalTokens: number;
+  /** Null when no reused answer has a known cost. */
+  readonly costMicros: number | null;
+  readonly durationMs: number;
+}
+
+export interface RunDetail {
+  readonly run: RunInfo;
+  readonly items: readonly RunItem[];
+  readonly itemCount: number;
+  /** Failed phases by reason, most frequent first. */
+  readonly failures: readonly FacetCount[];
+  readonly saved: Savings;
+}
