@@ -30,22 +30,19 @@ async function start() {
   if (!ensureBuilt(root)) return 1;
   const workspaceDir = options.workspaceDir ?? (await openSample(root));
   if (options.host !== 'web') {
-    const code = await startDesktop(workspaceDir, options.host);
-    if (code !== undefined) return code;
-    if (options.host === 'electron') return 1;
+    const { code, problem } = await startDesktop(workspaceDir);
+    if (problem === undefined) return code;
+    const isLast = options.host === 'electron';
+    say(`${problem}.${isLast ? '' : ' Using the browser instead.'}`);
+    if (isLast) return 1;
   }
   return runWeb(root, { ...options, workspaceDir });
 }
 
-/** The desktop's exit code, or undefined, with a line that says why, when the browser has to do. */
-async function startDesktop(workspaceDir, host) {
-  const instead = host === 'auto' ? ' Using the browser instead.' : '';
-  if (!hasDisplay()) {
-    say(`there is no display for a window.${instead}`);
-    return undefined;
-  }
-  const electron = findElectron(root) ?? (await fetchElectron(root));
-  const code = electron === undefined ? undefined : await runDesktop(electron, root, workspaceDir);
-  if (code === undefined) say(`no window could be shown.${instead}`);
-  return code;
+/** Runs the desktop shell: its exit code, or the problem that leaves only the browser. */
+async function startDesktop(workspaceDir) {
+  if (!hasDisplay()) return { problem: 'there is no display for a window' };
+  const found = findElectron(root);
+  const { file, problem } = found === undefined ? await fetchElectron(root) : { file: found };
+  return problem === undefined ? runDesktop(file, root, workspaceDir) : { problem };
 }

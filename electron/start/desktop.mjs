@@ -2,15 +2,14 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { say } from './say.mjs';
 
 const WINDOW_LIMIT_MS = 30_000;
 /** The shell's own word that it could not open the workspace; it has told the person why. */
 const CANNOT_OPEN = 2;
 
 /**
- * Runs the desktop shell until it ends. Answers its exit code, or undefined when it ended, or had to be ended, before
- * a window was on screen, so that another host can be tried.
+ * Runs the desktop shell until it ends: `{ code }`, or `{ problem }` when it ended, or had to be ended, before a window
+ * was on screen, so that another host can be tried.
  */
 export async function runDesktop(electron, root, workspaceDir) {
   const markerDir = mkdtempSync(path.join(os.tmpdir(), 'reverie-start-'));
@@ -22,9 +21,10 @@ export async function runDesktop(electron, root, workspaceDir) {
     stdio: 'inherit',
     env: { ...env, REVERIE_SHOWN_MARKER: marker },
   });
+  let problem = 'Electron ended before it showed a window';
   const timer = setTimeout(() => {
     if (existsSync(marker)) return;
-    say('Electron showed no window in 30 s.');
+    problem = 'Electron showed no window in 30 s';
     child.kill();
   }, WINDOW_LIMIT_MS);
   let isAsked = false;
@@ -35,7 +35,7 @@ export async function runDesktop(electron, root, workspaceDir) {
   process.on('SIGINT', stop).on('SIGTERM', stop);
   const code = await new Promise((resolve) => {
     child.on('error', (error) => {
-      say(error.message);
+      problem = `Electron cannot be started (${error.message})`;
       resolve(undefined);
     });
     child.on('close', resolve);
@@ -44,6 +44,6 @@ export async function runDesktop(electron, root, workspaceDir) {
   clearTimeout(timer);
   const wasShown = existsSync(marker);
   rmSync(markerDir, { recursive: true, force: true });
-  if (isAsked) return 0;
-  return wasShown || code === 0 || code === CANNOT_OPEN ? (code ?? 1) : undefined;
+  if (isAsked) return { code: 0 };
+  return wasShown || code === 0 || code === CANNOT_OPEN ? { code: code ?? 1 } : { problem };
 }

@@ -26,22 +26,18 @@ export function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
-/** Electron's executable, downloaded once where the network allows; undefined, with a line that says why, where not. */
+/** Downloads Electron, once, where the network allows: `{ file }`, or `{ problem }` in words where not. */
 export async function fetchElectron(root) {
   const problem = await probe(releaseUrl(root));
-  if (problem !== undefined) {
-    say(`Electron cannot be downloaded (${problem}).`);
-    return undefined;
-  }
+  if (problem !== undefined) return { problem: `Electron cannot be downloaded (${problem})` };
   say('downloading Electron, once (about 120 MB)…');
   const installer = path.join(root, 'node_modules/electron/install.js');
   const child = spawn(process.execPath, [installer], { stdio: 'inherit' });
   const timer = setTimeout(() => child.kill(), DOWNLOAD_LIMIT_MS);
   await new Promise((resolve) => child.on('close', resolve));
   clearTimeout(timer);
-  const found = findElectron(root);
-  if (found === undefined) say('the download of Electron failed.');
-  return found;
+  const file = findElectron(root);
+  return file === undefined ? { problem: 'the download of Electron failed' } : { file };
 }
 
 /** The address that Electron's own installer takes, with the same variables for mirrors. */
