@@ -1,11 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useClient } from './ApiProvider.tsx';
 import { keys } from './keys.ts';
 
-/** Everything about one generation except its texts. */
+/** Everything about one generation except its texts; the one shown before stays until it is there. */
 export function useGeneration(genId: string) {
   const client = useClient();
-  return useQuery({ queryKey: keys.detail(genId), queryFn: () => client.generations.get({ genId }) });
+  return useQuery({
+    queryKey: keys.detail(genId),
+    queryFn: () => client.generations.get({ genId }),
+    placeholderData: keepPreviousData,
+  });
 }
 
 /** Makes a version current again. */

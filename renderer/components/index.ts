@@ -1,5 +1,6 @@
 export { Ago } from './Ago.tsx';
 export { CopyButton } from './CopyButton.tsx';
+export { Dialog, SideDialog } from './Dialog.tsx';
 export { ErrorNotice } from './ErrorNotice.tsx';
 export { Notice } from './Notice.tsx';
 export { Tag } from './Tag.tsx';

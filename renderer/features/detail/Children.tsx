@@ -6,7 +6,7 @@ import { StageTag, StatusTag } from '../../components/index.ts';
 import { openGeneration, useUi } from '../../state/index.ts';
 import { formatCount, formatScore } from '../../words/index.ts';
 import { childrenWords } from './children-words.ts';
-import classes from './detail.module.css';
+import classes from './lists.module.css';
 
 /** What was made from this generation, folded to one line until it is wanted. */
 export function Children({ detail: { children, childCount } }: { detail: GenerationDetail }) {

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useCallback } from 'react';
 import { useActiveRun, useGeneration } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
-import { closeGeneration } from '../../state/index.ts';
+import { closeGeneration, openTab, TABS, useView } from '../../state/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { Children } from './Children.tsx';
 import { DetailHeader } from './DetailHeader.tsx';
@@ -19,10 +19,18 @@ interface DetailPaneProps {
 
 /** One generation: where it stands and why, its texts, its versions, and what can be done. */
 export function DetailPane({ genId, isAlone }: DetailPaneProps) {
-  const { data: detail, error, refetch } = useGeneration(genId);
+  const { data: detail, error, isPlaceholderData, refetch } = useGeneration(genId);
   const activeRun = useActiveRun();
   const isWorking = activeRun?.active.includes(genId) ?? false;
   useCommand('detail.close', useCallback(closeToTable, []));
+  useCommand(
+    'detail.nextTab',
+    useCallback(() => turnTab(1), []),
+  );
+  useCommand(
+    'detail.previousTab',
+    useCallback(() => turnTab(-1), []),
+  );
   if (detail === undefined) {
     return (
       <section className={classes.pane} aria-label="Generation">
@@ -38,7 +46,12 @@ export function DetailPane({ genId, isAlone }: DetailPaneProps) {
     );
   }
   return (
-    <section className={classes.pane} aria-label="Generation" data-gen-id={genId}>
+    <section
+      className={classes.pane}
+      aria-label="Generation"
+      aria-busy={isPlaceholderData}
+      data-gen-id={detail.row.genId}
+    >
       <DetailHeader detail={detail} isAlone={isAlone} isWorking={isWorking} onClose={closeToTable} />
       <div className={classes.scroll}>
         <PhaseCards detail={detail} />
@@ -64,4 +77,10 @@ function LoadingDetail() {
       <Skeleton height={240} />
     </div>
   );
+}
+
+function turnTab(by: number): void {
+  const place = TABS.indexOf(useView.getState().tab);
+  const next = TABS[(place + by + TABS.length) % TABS.length];
+  if (next !== undefined) openTab(next);
 }

@@ -1,9 +1,7 @@
 import { Tabs } from '@mantine/core';
-import { useCallback } from 'react';
 import { type GenerationDetail, PHASES } from '../../../src/api/index.ts';
-import { openTab, TABS, type Tab, useView } from '../../state/index.ts';
+import { openTab, type Tab, useView } from '../../state/index.ts';
 import { PHASE_WORDS } from '../../words/index.ts';
-import { useCommand } from '../shortcuts/index.ts';
 import classes from './detail.module.css';
 import { MetadataTab } from './MetadataTab.tsx';
 import { PhaseText } from './PhaseText.tsx';
@@ -12,14 +10,6 @@ import { VersionsTab } from './VersionsTab.tsx';
 /** The texts, the metadata and the versions of a generation. */
 export function DetailTabs({ detail }: { detail: GenerationDetail }) {
   const tab = useView((state) => state.tab);
-  useCommand(
-    'detail.nextTab',
-    useCallback(() => turnTab(1), []),
-  );
-  useCommand(
-    'detail.previousTab',
-    useCallback(() => turnTab(-1), []),
-  );
   const versionCount = detail.phases.reduce((sum, { versions }) => sum + versions.length, 0);
   return (
     <Tabs
@@ -52,10 +42,4 @@ export function DetailTabs({ detail }: { detail: GenerationDetail }) {
       </Tabs.Panel>
     </Tabs>
   );
-}
-
-function turnTab(by: number): void {
-  const place = TABS.indexOf(useView.getState().tab);
-  const next = TABS[(place + by + TABS.length) % TABS.length];
-  if (next !== undefined) openTab(next);
 }

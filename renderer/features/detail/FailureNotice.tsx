@@ -5,8 +5,8 @@ import { Ago, Notice } from '../../components/index.ts';
 import { openGeneration } from '../../state/index.ts';
 import { adviseOnPhase, PHASE_WORDS, REMEDY_WORDS, type Remedy } from '../../words/index.ts';
 import { remedyRequest, useStartNow } from '../run/index.ts';
-import classes from './detail.module.css';
 import { describeDetails } from './failure-details.ts';
+import classes from './phases.module.css';
 import { MarkedText } from './text/index.ts';
 import { phaseFailure } from './versions.ts';
 

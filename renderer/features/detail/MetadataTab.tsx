@@ -1,7 +1,7 @@
 import type { GenerationDetail } from '../../../src/api/index.ts';
 import { CopyButton } from '../../components/index.ts';
 import { useUi } from '../../state/index.ts';
-import classes from './detail.module.css';
+import classes from './lists.module.css';
 import { describeMetadata, type MetadataEntry } from './metadata.ts';
 
 /** What is known about a generation, in groups; what is not known says so. */

@@ -3,7 +3,7 @@ import type { GenerationDetail, PhaseDetail } from '../../../src/api/index.ts';
 import { Ago, OutcomeTag, StaleTag, Tag } from '../../components/index.ts';
 import { openTab, useView } from '../../state/index.ts';
 import { nextRunSentence, outcomeSentence, PHASE_WORDS } from '../../words/index.ts';
-import classes from './detail.module.css';
+import classes from './phases.module.css';
 import { phaseFailure } from './versions.ts';
 
 /** One card per phase: what the last run did and why, where the text comes from, and what the next run would do. */

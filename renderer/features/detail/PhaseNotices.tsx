@@ -1,6 +1,6 @@
 import type { GenerationDetail } from '../../../src/api/index.ts';
-import classes from './detail.module.css';
 import { FailureNotice } from './FailureNotice.tsx';
+import classes from './phases.module.css';
 import { StaleNotice } from './StaleNotice.tsx';
 import { phaseFailure } from './versions.ts';
 

@@ -4,7 +4,7 @@ import { Notice } from '../../components/index.ts';
 import { prepareRun } from '../../state/index.ts';
 import { capitalise, nameComponents, PHASE_WORDS } from '../../words/index.ts';
 import { regenerateRequest } from '../run/index.ts';
-import classes from './detail.module.css';
+import classes from './phases.module.css';
 
 /** What has changed since the current texts were made: what they were made from, beside what it is now. */
 export function StaleNotice({ genId, phases }: { genId: string; phases: readonly PhaseDetail[] }) {

@@ -3,7 +3,7 @@ import type { ArtifactInfo, GenerationDetail, PhaseDetail } from '../../../src/a
 import { Ago, Tag } from '../../components/index.ts';
 import { openTab, pickVersion, showRuns } from '../../state/index.ts';
 import { countOf, formatCount, PHASE_WORDS } from '../../words/index.ts';
-import classes from './detail.module.css';
+import classes from './lists.module.css';
 import { MakeCurrentButton } from './MakeCurrentButton.tsx';
 import { whyVersion } from './versions.ts';
 

@@ -69,7 +69,7 @@ function OutcomeCell({ row }: { row: GenerationRow }) {
   return (
     <span className={classes.flags}>
       {row.outcome === null ? (
-        <span className={classes.faint}>not run yet</span>
+        <span className={classes.faint}>no run yet</span>
       ) : (
         <OutcomeTag
           outcome={row.outcome}

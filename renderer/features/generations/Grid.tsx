@@ -11,6 +11,7 @@ import classes from './Grid.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
 import { Row, rowElementId } from './Row.tsx';
 import { useCursor } from './useCursor.ts';
+import { useKeptInSight } from './useKeptInSight.ts';
 import { useTableCommands } from './useTableCommands.ts';
 
 /** At most 33, or a million rows are taller than the 33,554,428 pixels a browser scrolls. */
@@ -52,6 +53,7 @@ export function Grid({ settled }: { settled: SettledView }) {
     const command = findCommand(event, 'table');
     if (command !== null && runCommand(command)) event.preventDefault();
   };
+  useKeptInSight(rows, cursor?.index ?? -1, size.height);
   const isCursorInSight = items.some((item) => item.index === cursor?.index);
 
   return (

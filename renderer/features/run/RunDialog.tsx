@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core';
 import type { RunRequest } from '../../../src/api/index.ts';
+import { Dialog } from '../../components/index.ts';
 import { closeRunDialog, useUi } from '../../state/index.ts';
 import { RunDialogBody } from './RunDialogBody.tsx';
 
@@ -7,15 +7,9 @@ import { RunDialogBody } from './RunDialogBody.tsx';
 export function RunDialog() {
   const draft = useUi((ui) => ui.runDraft);
   return (
-    <Modal
-      opened={draft !== null}
-      onClose={closeRunDialog}
-      title={draft === null ? '' : titleOf(draft)}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      size={720}
-    >
+    <Dialog isOpen={draft !== null} onClose={closeRunDialog} title={draft === null ? '' : titleOf(draft)} width={720}>
       {draft !== null && <RunDialogBody draft={draft} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button, Checkbox, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RunPlan, RunRequest } from '../../../src/api/index.ts';
 import { usePlan, useStartRun } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
@@ -15,6 +15,13 @@ export function RunDialogBody({ draft }: { draft: RunRequest }) {
   const [request, setRequest] = useState(draft);
   const plan = usePlan(request);
   const start = useStartRun();
+  const startButton = useRef<HTMLButtonElement>(null);
+  const cancelButton = useRef<HTMLButtonElement>(null);
+  const isReady = plan.data !== undefined && plan.data.generations > 0;
+  useEffect(() => {
+    // The button could not take the focus while it was disabled; who has moved on meanwhile is left alone.
+    if (isReady && document.activeElement === cancelButton.current) startButton.current?.focus();
+  }, [isReady]);
   const startRun = () =>
     start.mutate(request, {
       onSuccess: (run) => {
@@ -32,14 +39,14 @@ export function RunDialogBody({ draft }: { draft: RunRequest }) {
       </div>
       {start.error !== null && <ErrorNotice error={start.error} onRetry={startRun} />}
       <div className={classes.footer}>
-        <Button variant="default" onClick={closeRunDialog}>
+        <Button ref={cancelButton} data-autofocus variant="default" onClick={closeRunDialog}>
           Cancel
         </Button>
         <Button
-          data-autofocus
+          ref={startButton}
           leftSection={<IconPlayerPlay size={14} />}
           loading={start.isPending}
-          disabled={plan.data === undefined || plan.data.generations === 0}
+          disabled={!isReady}
           onClick={startRun}
         >
           {startWords(plan.data)}

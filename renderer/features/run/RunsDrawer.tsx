@@ -1,6 +1,7 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useCallback } from 'react';
+import { SideDialog } from '../../components/index.ts';
 import { showRuns, useUi } from '../../state/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { RunItems } from './RunItems.tsx';
@@ -16,13 +17,11 @@ export function RunsDrawer() {
     useCallback(() => showRuns(), []),
   );
   return (
-    <Drawer
-      opened={isOpen}
+    <SideDialog
+      isOpen={isOpen}
       onClose={() => useUi.setState({ isRunsOpen: false })}
-      position="right"
-      size={640}
       title={runId === null ? 'Runs' : `Run ${runId}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      width={640}
     >
       {runId === null ? (
         <RunList />
@@ -40,6 +39,6 @@ export function RunsDrawer() {
           <RunItems runId={runId} />
         </div>
       )}
-    </Drawer>
+    </SideDialog>
   );
 }

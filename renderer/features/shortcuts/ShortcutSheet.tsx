@@ -1,5 +1,6 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
 import { useCallback } from 'react';
+import { Dialog } from '../../components/index.ts';
 import { useUi } from '../../state/index.ts';
 import { useCommand } from './commands.ts';
 import classes from './ShortcutSheet.module.css';
@@ -13,12 +14,11 @@ export function ShortcutSheet() {
     useCallback(() => useUi.setState({ isShortcutsOpen: true }), []),
   );
   return (
-    <Modal
-      opened={isOpen}
+    <Dialog
+      isOpen={isOpen}
       onClose={() => useUi.setState({ isShortcutsOpen: false })}
       title="Keyboard shortcuts"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      size="lg"
+      width={620}
     >
       <div className={classes.groups}>
         {COMMAND_GROUPS.map((group) => (
@@ -41,6 +41,6 @@ export function ShortcutSheet() {
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

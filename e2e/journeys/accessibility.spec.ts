@@ -1,0 +1,52 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures/app.ts';
+import { expectAccessible } from '../fixtures/axe.ts';
+import { detail, pickFilter, rows } from './rows.ts';
+
+for (const theme of ['Light', 'Dark'] as const) {
+  test(`every screen passes the accessibility rules, ${theme.toLowerCase()}`, async ({ page }) => {
+    test.setTimeout(90_000);
+    await pickTheme(page, theme);
+    await expect(rows(page).first()).toBeVisible();
+    await expectAccessible(page);
+
+    await pickFilter(page, 'Status', 'Failed');
+    await rows(page, 'Failed').first().click();
+    await expect(detail(page).getByRole('region', { name: /failed$/ })).toBeVisible();
+    await expectAccessible(page);
+
+    for (const tab of ['Metadata', 'Versions', 'Input']) {
+      await detail(page).getByRole('tab', { name: tab }).click();
+      await expectAccessible(page);
+    }
+
+    await detail(page).getByRole('button', { name: 'Regenerate…' }).click();
+    await expect(page.getByRole('dialog').getByRole('button', { name: /^Start/ })).toBeEnabled();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Runs' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Run 1 / })
+      .click();
+    await expect(page.getByRole('dialog')).toContainText('Failures by reason');
+    await expectAccessible(page);
+  });
+}
+
+test('a narrow window shows one pane and a way back', async ({ page, app }) => {
+  test.skip(app.kind === 'desktop', 'the desktop window has a size of its own');
+  await page.setViewportSize({ width: 800, height: 700 });
+  await rows(page).first().click();
+  await expect(rows(page).first()).toBeHidden();
+  await expectAccessible(page);
+  await detail(page).getByRole('button', { name: 'Back' }).click();
+  await expect(rows(page).first()).toBeVisible();
+});
+
+async function pickTheme(page: Page, theme: string): Promise<void> {
+  await page.getByRole('button', { name: 'Theme' }).click();
+  await page.getByRole('menuitem', { name: theme }).click();
+  await expect(page.getByRole('menuitem').first()).toBeHidden();
+}

@@ -1,0 +1,71 @@
+import { expect, test } from '../fixtures/app.ts';
+import { detail, pickFilter, rows, table } from './rows.ts';
+
+test('narrows the table by stage, status and text, and clears it again', async ({ page }) => {
+  await expect(table(page)).toHaveAttribute('aria-rowcount', '97');
+  await pickFilter(page, 'Stage', 'Essay');
+  await expect(page.getByText('24 of 96 generations')).toBeVisible();
+  await pickFilter(page, 'Status', 'Failed');
+  await expect(rows(page, 'Failed')).toHaveCount(await rows(page).count());
+  await page.getByRole('textbox', { name: /Filter by/ }).fill('no such thing');
+  await expect(page.getByRole('heading', { name: 'Nothing matches these filters' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).last().click();
+  await expect(table(page)).toHaveAttribute('aria-rowcount', '97');
+});
+
+test('sorts by a column, the other way round, and as before', async ({ page }) => {
+  await pickFilter(page, 'Stage', 'Evaluation');
+  const header = table(page).getByRole('columnheader', { name: 'Score' });
+  await header.getByRole('button').click();
+  await expect(header).toHaveAttribute('aria-sort', 'descending');
+  await expect.poll(() => scores(page)).toEqual((await scores(page)).toSorted((a, b) => b - a));
+  const best = (await scores(page))[0];
+  await header.getByRole('button').click();
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
+  await expect.poll(async () => (await scores(page))[0]).toBeLessThan(best ?? 0);
+  await header.getByRole('button').click();
+  await expect(header).toHaveAttribute('aria-sort', 'none');
+});
+
+test('back and forward lead through filters and open generations', async ({ page }) => {
+  await pickFilter(page, 'Stage', 'Draft');
+  await expect(page.getByText('24 of 96 generations')).toBeVisible();
+  await rows(page, 'Draft').first().click();
+  await expect(detail(page)).toBeVisible();
+  await page.goBack();
+  await expect(detail(page)).toBeHidden();
+  await page.goBack();
+  await expect(table(page)).toHaveAttribute('aria-rowcount', '97');
+  await page.goForward();
+  await page.goForward();
+  await expect(detail(page)).toBeVisible();
+  expect(page.url()).not.toContain('t=');
+});
+
+test('from an evaluation up to its draft and down again', async ({ page }) => {
+  await pickFilter(page, 'Stage', 'Evaluation');
+  await pickFilter(page, 'Status', 'Complete');
+  await rows(page, 'Evaluation').first().click();
+  await detail(page)
+    .getByRole('navigation', { name: 'Made from' })
+    .getByRole('button', { name: /^Essay/ })
+    .click();
+  await expect(detail(page).getByRole('navigation', { name: 'Made from' })).toContainText('Essay');
+  await detail(page)
+    .getByRole('button', { name: /^Made from this/ })
+    .click();
+  await detail(page)
+    .getByRole('region', { name: 'Made from this' })
+    .getByRole('listitem')
+    .first()
+    .getByRole('button')
+    .click();
+  await expect(detail(page).getByRole('navigation', { name: 'Made from' }).getByRole('listitem')).toHaveCount(3);
+});
+
+async function scores(page: Parameters<typeof rows>[0]): Promise<number[]> {
+  const place = await table(page).getByRole('columnheader').allTextContents();
+  const column = place.indexOf('Score') + 1;
+  const cells = await rows(page).locator(`[aria-colindex="${column}"]`).allTextContents();
+  return cells.map(Number).filter((score) => !Number.isNaN(score));
+}

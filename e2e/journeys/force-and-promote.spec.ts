@@ -1,0 +1,78 @@
+import { expect, test } from '../fixtures/app.ts';
+import { detail, phaseCard, pickFilter, rows } from './rows.ts';
+
+test('reads why a draft was reused, forces it, watches, and takes the old version back', async ({ page }) => {
+  await pickFilter(page, 'Stage', 'Draft');
+  await pickFilter(page, 'Last run', 'Reused');
+  await rows(page, 'Moth').first().click();
+
+  const raw = phaseCard(page, 'Raw');
+  await expect(raw).toContainText('Reused: current, nothing it depends on has changed.');
+  await expect(raw).toContainText('The next run would reuse it.');
+  await expect(raw).toContainText('v1 of 1');
+  const firstAnswer = await detail(page).getByRole('region', { name: 'Raw, version 1' }).textContent();
+
+  await detail(page).getByRole('button', { name: 'Force regenerate' }).click();
+  await page
+    .getByRole('menuitem', { name: /From raw/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Force regenerate' });
+  await expect(dialog.getByRole('status')).toHaveText('1 generation: 1 model call.');
+  await expect(dialog).toContainText('generated: it is forced');
+  await expect(dialog).toContainText('reused: current');
+  await dialog.getByRole('button', { name: 'Start' }).click();
+
+  await expect(page.getByRole('alert').filter({ hasText: '1 generated' })).toBeVisible();
+  await expect(raw).toContainText('Generated because it was forced.');
+  await expect(raw).toContainText('v2 of 2');
+  const secondAnswer = detail(page).getByRole('region', { name: 'Raw, version 2' });
+  await expect(secondAnswer).toBeVisible();
+  expect(await secondAnswer.textContent()).not.toBe(firstAnswer);
+
+  await page.getByRole('button', { name: 'See the versions' }).click();
+  const versions = detail(page).getByRole('region', { name: 'Versions of Raw' });
+  await expect(versions.getByRole('listitem')).toHaveCount(2);
+  await expect(versions.getByRole('listitem').first()).toContainText('Current');
+  await versions.getByRole('button', { name: 'Make Raw v1 current' }).click();
+
+  await expect(page.getByRole('alert').filter({ hasText: 'Raw v1 is current' })).toBeVisible();
+  await expect(raw).toContainText('v1 of 2');
+  await detail(page).getByRole('tab', { name: 'Raw' }).click();
+  expect(await detail(page).getByRole('region', { name: 'Raw, version 1' }).textContent()).toBe(firstAnswer);
+
+  await page.getByRole('button', { name: 'Undo, back to v2' }).click();
+  await expect(raw).toContainText('v2 of 2');
+});
+
+test('a plan shows what becomes of everything made from a draft', async ({ page }) => {
+  await pickFilter(page, 'Stage', 'Draft');
+  await pickFilter(page, 'Status', 'Complete');
+  await rows(page, 'Moth').first().click();
+  await detail(page).getByRole('button', { name: 'Force regenerate' }).click();
+  await page
+    .getByRole('menuitem', { name: /From raw/ })
+    .first()
+    .click();
+
+  const dialog = page.getByRole('dialog', { name: 'Force regenerate' });
+  await expect(dialog).toContainText('may become stale');
+  await dialog.getByRole('checkbox', { name: 'Include everything made from it' }).check();
+  const counts = dialog.getByRole('table', { name: 'What the run would do, by stage' });
+  await expect(counts.getByRole('row').filter({ hasText: 'Evaluation' })).toBeVisible();
+  await expect(dialog).not.toContainText('may become stale');
+
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(phaseCard(page, 'Raw')).toContainText('v1 of 1');
+});
+
+test('the list of runs tells what each of them did', async ({ page }) => {
+  await page.getByRole('button', { name: 'Runs' }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByRole('button', { name: /^Run 1 / }).click();
+  await expect(drawer).toContainText('Failures by reason');
+  const failed = drawer.getByRole('listitem').filter({ hasText: 'Raw failed' }).first();
+  await failed.getByRole('button').click();
+  await expect(detail(page).getByRole('region', { name: 'Raw failed' })).toBeVisible();
+});

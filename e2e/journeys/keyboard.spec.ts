@@ -1,0 +1,67 @@
+import { expect, test } from '../fixtures/app.ts';
+import { detail, phaseCard, rows, table } from './rows.ts';
+
+test('filters, moves, opens, forces and closes by keyboard alone', async ({ page }) => {
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press('/');
+  await expect(page.getByRole('textbox', { name: /Filter by/ })).toBeFocused();
+  await page.keyboard.type('d_');
+  await expect(page.getByText('24 of 96 generations')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await expect(table(page)).toBeFocused();
+  await expect(activeRow(page)).toHaveAttribute('aria-rowindex', '2');
+
+  await page.keyboard.press('j');
+  await page.keyboard.press('ArrowDown');
+  await expect(activeRow(page)).toHaveAttribute('aria-rowindex', '4');
+  await page.keyboard.press('k');
+  await expect(activeRow(page)).toHaveAttribute('aria-rowindex', '3');
+  await page.keyboard.press('End');
+  await expect(activeRow(page)).toHaveAttribute('aria-rowindex', '25');
+  await page.keyboard.press('Home');
+  await expect(activeRow(page)).toHaveAttribute('aria-rowindex', '2');
+
+  await page.keyboard.press('Enter');
+  await expect(detail(page)).toBeVisible();
+  const first = await detail(page).getAttribute('data-gen-id');
+  await page.keyboard.press('j');
+  await expect(detail(page)).not.toHaveAttribute('data-gen-id', first ?? '');
+  await page.keyboard.press(']');
+  await expect(detail(page).getByRole('tab', { name: 'Parsed' })).toHaveAttribute('aria-selected', 'true');
+
+  await page.keyboard.press('Shift+F');
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Force regenerate' });
+  await expect(dialog).toContainText('generated: it is forced');
+  await expect(dialog.getByRole('button', { name: /^Start/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(phaseCard(page, 'Parsed')).toContainText('Generated because it was forced.');
+
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(detail(page)).toBeHidden();
+  await expect(table(page)).toBeFocused();
+});
+
+test('the sheet of shortcuts opens with ? and closes with Esc', async ({ page }) => {
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+});
+
+test('the handle between table and detail moves with the arrow keys', async ({ page }) => {
+  await rows(page).first().click();
+  const handle = page.getByRole('separator', { name: 'Width of the table' });
+  const before = Number(await handle.getAttribute('aria-valuenow'));
+  await handle.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(async () => Number(await handle.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
+});
+
+function activeRow(page: Parameters<typeof table>[0]) {
+  return page.locator('[data-cursor]');
+}

@@ -1,0 +1,132 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { test as base, expect } from '../fixtures/app.ts';
+import { type ModelServer, startModelServer } from '../fixtures/model-server/index.ts';
+import { detail, phaseCard, pickFilter, rows } from './rows.ts';
+
+/** The sample with its models behind a server of the test's own. */
+const test = base.extend<{ server: ModelServer }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  server: async ({}, use) => {
+    const server = await startModelServer();
+    await use(server);
+    await server.close();
+  },
+  workspaceDir: async ({ workspaceDir, server }, use) => {
+    const file = path.join(workspaceDir, 'reverie.yaml');
+    const provider = `  - type: openai-compatible\n    name: local\n    baseURL: ${server.url}\n    models: ['*']\n`;
+    writeFileSync(file, readFileSync(file, 'utf8').replace('providers:\n', `providers:\n${provider}`));
+    await use(workspaceDir);
+  },
+});
+
+test('a server that answers 500 shows a failed card with the reason, and a retry that works', async ({
+  page,
+  server,
+}) => {
+  server.setBehaviour(() => ({ status: 500, body: '{"error":{"message":"the kettle is on fire"}}' }));
+  await pickFilter(page, 'Stage', 'Draft');
+  await pickFilter(page, 'Status', 'Failed');
+  await rows(page, 'Draft').first().click();
+  await detail(page).getByRole('button', { name: 'Regenerate…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+
+  const failure = detail(page).getByRole('region', { name: 'Raw failed' });
+  await expect(failure).toContainText('Provider "local" answered 500');
+  await expect(failure).toContainText('the kettle is on fire');
+  await expect(failure).toContainText('http_status');
+  await expect(phaseCard(page, 'Raw')).toContainText('Failed');
+
+  server.setBehaviour(() => ({ text: '<essay-idea>\nA kettle\nthat is\nnot on fire.\n</essay-idea>' }));
+  await failure.getByRole('button', { name: 'Retry' }).click();
+  await expect(phaseCard(page, 'Raw')).toContainText('Generated because there was none yet.');
+  await expect(failure).toBeHidden();
+  await expect(detail(page).getByRole('region', { name: 'Raw, version 1' })).toContainText('not on fire');
+});
+
+test('a forced call that fails leaves the version before it current', async ({ page, server }) => {
+  server.setBehaviour(() => ({ status: 500 }));
+  await pickFilter(page, 'Stage', 'Draft');
+  await pickFilter(page, 'Status', 'Complete');
+  await rows(page, 'Moth').first().click();
+  await detail(page).getByRole('button', { name: 'Force regenerate' }).click();
+  await page
+    .getByRole('menuitem', { name: /From raw/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+
+  await expect(phaseCard(page, 'Raw')).toContainText('Version 1 stayed current.');
+  await expect(detail(page).getByRole('region', { name: 'Raw, version 1' })).toBeVisible();
+});
+
+test('an answer that was cut off is kept, and one click asks again with twice the limit', async ({ page, server }) => {
+  server.setBehaviour(() => ({ text: 'one\ntwo\nthree\nfour', finishReason: 'length' }));
+  await pickFilter(page, 'Stage', 'Draft');
+  await pickFilter(page, 'Status', 'Failed');
+  await rows(page, 'Draft').first().click();
+  await detail(page).getByRole('button', { name: 'Regenerate…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+
+  const failure = detail(page).getByRole('region', { name: 'Parsed failed' });
+  await expect(failure).toContainText('truncated_raw');
+  await detail(page).getByRole('tab', { name: 'Raw' }).click();
+  await expect(detail(page).getByRole('region', { name: /^Raw, version/ })).toContainText('four');
+
+  await failure.getByRole('button', { name: 'Retry with a higher limit (8,000 tokens)' }).click();
+  await expect.poll(() => server.requests.at(-1)?.body.max_tokens).toBe(8_000);
+});
+
+test('a run under way can be cancelled', async ({ page, server }) => {
+  server.setBehaviour(() => ({ text: 'slow', delayMs: 60_000 }));
+  await pickFilter(page, 'Stage', 'Draft');
+  await page.getByRole('button', { name: /^Run these/ }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('All phases', { exact: true }).click();
+  await dialog.getByRole('button', { name: 'Start' }).click();
+  await expect.poll(() => server.requests.length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Cancel the run' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'cancelled' })).toBeVisible();
+});
+
+test('an answer cannot run, load or navigate anything, and hides nothing', async ({ page, server }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  server.setBehaviour(() => ({
+    text: [
+      '<script>document.title = "taken"</script><img src="http://127.0.0.1:9/x.png" onerror="document.title = 1">',
+      '[here](javascript:document.title=1) ![x](http://127.0.0.1:9/y.png) <iframe src="http://127.0.0.1:9/"></iframe>',
+      'user\u202Etxt.exe and a zero\u200Bwidth space',
+      'a last line',
+    ].join('\n'),
+  }));
+  await pickFilter(page, 'Stage', 'Draft');
+  await pickFilter(page, 'Status', 'Failed');
+  await rows(page, 'Draft').first().click();
+  await detail(page).getByRole('button', { name: 'Regenerate…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+
+  const answer = detail(page).getByRole('region', { name: 'Raw, version 1' });
+  await expect(answer).toContainText('<script>document.title = "taken"</script>');
+  await expect(answer.getByTitle('U+202E right-to-left override')).toBeVisible();
+  await expect(answer.getByTitle('U+200B zero-width space')).toBeVisible();
+  await expect(page).toHaveTitle(/Reverie/);
+  expect(await answer.locator('script, img, iframe, a').count()).toBe(0);
+  expect(asked.filter((url) => url.includes('127.0.0.1:9/'))).toEqual([]);
+});
+
+base.describe('an empty workspace', () => {
+  const emptyTest = base.extend({
+    workspaceDir: async ({ workspaceDir }, use) => {
+      for (const suffix of ['', '-wal', '-shm'])
+        rmSync(path.join(workspaceDir, `reverie.db${suffix}`), { force: true });
+      await use(workspaceDir);
+    },
+  });
+
+  emptyTest('says how the first generations get in', async ({ page }) => {
+    await expect(page.getByRole('heading', { name: 'No generations yet' })).toBeVisible();
+    await expect(page.getByText('reverie cohort create first-light')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Run all…' })).toBeDisabled();
+  });
+});
