@@ -251,6 +251,7 @@ test('a second process that wants to run the same workspace is told to wait', as
   const other = await createEngine({ workspaceDir: root, env: {} });
   model.answerNext('Write about', 'hang');
   const started = await engine.runner.start(DEFAULT_RUN_REQUEST);
+  await expect.poll(() => model.calls()).toBe(1);
   await expect(other.runner.start(DEFAULT_RUN_REQUEST)).rejects.toMatchObject({
     kind: 'BUSY',
     reason: 'run_elsewhere',

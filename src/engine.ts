@@ -7,6 +7,7 @@ import {
   type Maintenance,
   sourceSnapshot,
 } from './operations/index.ts';
+import { type Price, priceOf } from './prices/index.ts';
 import { createProviderSet, type ProviderSet } from './providers/index.ts';
 import { createRunner, type Runner } from './runs/index.ts';
 import type { StageContext } from './stages/index.ts';
@@ -76,7 +77,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const context = async (request: RunRequest): Promise<StageContext> => {
     const current = await reload();
     checkSelection(request, current);
-    return { store, workspace: current, templates, providers: providers(current, request) };
+    const chosen = providers(current, request);
+    return { store, workspace: current, templates, providers: chosen, price: prices(current, chosen) };
   };
   const runner = createRunner({ store, context, emit });
   const info = () => describeWorkspace(workspace, store, options.env);
@@ -170,6 +172,18 @@ function providerSets(env: NodeJS.ProcessEnv): (workspace: Workspace, request: R
     });
     sets.set(key, made);
     return made;
+  };
+}
+
+/** Prices by model, each looked up once: stages ask for every call. */
+function prices(workspace: Workspace, providers: ProviderSet): StageContext['price'] {
+  const known = new Map<string, Price | null>();
+  return (model) => {
+    const price = known.get(model.id);
+    if (price !== undefined) return price;
+    const found = priceOf(workspace, providers.resolve(model).kind, model.model);
+    known.set(model.id, found);
+    return found;
   };
 }
 

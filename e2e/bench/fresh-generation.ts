@@ -82,7 +82,7 @@ async function runWith(workspaceDir: string, providers: ProviderSet): Promise<nu
   const store = openStore(join(workspaceDir, 'reverie.db'));
   await store.sync(sourceSnapshot(workspace));
   const templates = createTemplateRenderer();
-  const context = async () => ({ store, workspace, templates, providers });
+  const context = async () => ({ store, workspace, templates, providers, price: () => null });
   const runner = createRunner({ store, context, emit: () => undefined });
   const ms = await timed(async () => runner.ended((await runner.start(EVERYTHING)).runId));
   await store.close();

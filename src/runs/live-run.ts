@@ -59,7 +59,9 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
         ask: (candidates) => store.decide(item.id, settingsOf(request), candidates),
         maxTokens: request.maxTokens,
         signal: abort.signal,
+        caps: { runMicros: request.capMicros, dayMicros: null },
         onModelCall: () => progress.called(),
+        onText: (delta) => progress.streamed(item.genId, delta),
       });
       const result = resultOf(outcome);
       if (result === 'reused') await store.commitReused(run.runId, item.id);

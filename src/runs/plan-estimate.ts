@@ -1,5 +1,4 @@
 import type { PlanEstimate, RunRequest } from '../api/index.ts';
-import { priceOf } from '../prices/index.ts';
 import type { Provider } from '../providers/index.ts';
 import type { StageContext } from '../stages/index.ts';
 import { readModelHistory, type SurveyItem } from '../store/index.ts';
@@ -33,9 +32,9 @@ export function estimateCalls(context: StageContext, request: RunRequest, calls:
   return estimatePlan({
     groups: groupCalls(workspace, request, calls, providerOf),
     history: readModelHistory(context.store.db),
-    price: ({ modelId, providerModel }) => {
-      const provider = providerOf(modelId);
-      return provider === null ? null : priceOf(workspace, provider.kind, providerModel);
+    price: ({ modelId }) => {
+      const model = workspace.models.get(modelId);
+      return model === undefined || providerOf(modelId) === null ? null : context.price(model);
     },
     concurrency: (modelId) => request.concurrency ?? limits(modelId).concurrency,
     requestsPerMinute: (modelId) => limits(modelId).requestsPerMinute,

@@ -1,4 +1,4 @@
-import type { EventListener, RunCounters, RunInfo } from '../api/index.ts';
+import type { EventListener, RunCounters, RunInfo, StreamedText } from '../api/index.ts';
 
 /** Milliseconds between two events of a run, so that a window is told often enough and never flooded. */
 const EVERY_MS = 200;
@@ -12,8 +12,10 @@ export interface RunProgress {
   readonly info: () => RunInfo;
   started(genId: string): void;
   called(): void;
-  /** A phase of the generation was stored. */
-  changed(genId: string): void;
+  /** A piece of the generation's answer arrived. */
+  streamed(genId: string, delta: string): void;
+  /** What has arrived of an answer that is not stored yet; empty when none is arriving. */
+  partial(genId: string): string;
   finished(genId: string, outcome: 'reused' | 'generated' | 'failed', tokens: number): void;
   /** The generation was stopped by hand: it is done with, and nothing came of it. */
   stopped(genId: string): void;
@@ -29,6 +31,7 @@ export function createRunProgress(run: RunInfo, emit: EventListener): RunProgres
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let paused = false;
+  const streams = new Map<string, { text: string; told: number }>();
 
   const info = (): RunInfo => ({
     ...run,
@@ -36,8 +39,18 @@ export function createRunProgress(run: RunInfo, emit: EventListener): RunProgres
     counters: { ...counters },
     active: [...active].slice(0, MOST_ACTIVE),
   });
+  const tellStreams = (): void => {
+    const answers: StreamedText[] = [];
+    for (const [genId, answer] of streams) {
+      if (answer.told === answer.text.length) continue;
+      answers.push({ genId, offset: answer.told, text: answer.text.slice(answer.told) });
+      answer.told = answer.text.length;
+    }
+    if (answers.length > 0) emit({ type: 'answers.streaming', answers });
+  };
   const tell = (): void => {
     timer = undefined;
+    tellStreams();
     if (changed.size > 0) {
       emit({ type: 'generations.changed', genIds: changed.size > MOST_IDS ? null : [...changed] });
       changed = new Set();
@@ -58,12 +71,16 @@ export function createRunProgress(run: RunInfo, emit: EventListener): RunProgres
     called() {
       counters.modelCalls += 1;
     },
-    changed(genId) {
-      changed.add(genId);
+    streamed(genId, delta) {
+      const answer = streams.get(genId) ?? { text: '', told: 0 };
+      answer.text += delta;
+      streams.set(genId, answer);
       soon();
     },
+    partial: (genId) => streams.get(genId)?.text ?? '',
     finished(genId, outcome, tokens) {
       active.delete(genId);
+      streams.delete(genId);
       changed.add(genId);
       counters.done += 1;
       counters[outcome] += 1;
@@ -72,6 +89,7 @@ export function createRunProgress(run: RunInfo, emit: EventListener): RunProgres
     },
     stopped(genId) {
       active.delete(genId);
+      streams.delete(genId);
       changed.add(genId);
       counters.done += 1;
       soon();

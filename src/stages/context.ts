@@ -1,9 +1,18 @@
-import { ReverieError } from '../api/errors.ts';
+import { type ErrorKind, type Failure, ReverieError } from '../api/errors.ts';
 import type { ArtifactMetadata, Decision, Phase } from '../api/model.ts';
+import type { Price } from '../prices/index.ts';
 import type { ProviderSet } from '../providers/index.ts';
-import type { Candidates, GenerationDecision, GenerationRecord, Store } from '../store/index.ts';
+import type {
+  Candidates,
+  GenerationDecision,
+  GenerationRecord,
+  PhaseCommit,
+  Product,
+  SpendCaps,
+  Store,
+} from '../store/index.ts';
 import type { TemplateRenderer } from '../templates/index.ts';
-import type { StageDefinition, TemplateSource, Workspace } from '../workspace/index.ts';
+import type { ModelSource, StageDefinition, TemplateSource, Workspace } from '../workspace/index.ts';
 
 /** What every stage works with. Nothing here remembers anything between generations. */
 export interface StageContext {
@@ -11,6 +20,8 @@ export interface StageContext {
   readonly workspace: Workspace;
   readonly templates: TemplateRenderer;
   readonly providers: ProviderSet;
+  /** What a model's calls cost with the provider that serves it; null when nobody knows. */
+  readonly price: (model: ModelSource) => Price | null;
 }
 
 /** One generation in one run. The wish to force lives behind `ask`: stages put the question and act on the answer. */
@@ -21,9 +32,28 @@ export interface GenerationTask {
   /** Upper limit of answers in tokens for this run; null uses the stage's own. */
   readonly maxTokens: number | null;
   readonly signal: AbortSignal;
-  /** Called once before each model call. */
+  /** Limits that the store keeps before each request. */
+  readonly caps: SpendCaps;
+  /** Called once for each call that a model answers or is asked. */
   readonly onModelCall: () => void;
+  /** Called with each piece of the answer as it arrives. */
+  readonly onText: (delta: string) => void;
 }
+
+/** What making a phase came to: a text, a failure, or both when a partial answer is kept. */
+export interface Made {
+  readonly product: Product | null;
+  readonly failure: Failure | null;
+  /** The model call behind it, to be completed with it. */
+  readonly call: NonNullable<PhaseCommit['call']> | null;
+}
+
+export function made(product: Product): Made {
+  return { product, failure: null, call: null };
+}
+
+/** Failures that are no outcome of a generation: nothing is recorded of it, and the run decides what they mean. */
+export const ENDS_THE_RUN: ReadonlySet<ErrorKind> = new Set(['CANCELLED', 'STORE_FAILURE', 'BUDGET_EXCEEDED']);
 
 /** What each phase of each stage hands on, whether its text was reused or made. */
 export interface StageResult {

@@ -1,10 +1,10 @@
 import { type Failure, toFailure } from '../api/errors.ts';
 import type { Decision, Phase } from '../api/model.ts';
-import { type Candidates, NO_CANDIDATES, type Product } from '../store/index.ts';
-import type { GenerationTask, StageContext, StageResult } from './context.ts';
+import { type Candidates, NO_CANDIDATES } from '../store/index.ts';
+import { ENDS_THE_RUN, type GenerationTask, type Made, made, type StageContext, type StageResult } from './context.ts';
 import { makeInput } from './input.ts';
 import { makeParsed } from './parsed.ts';
-import { KeptAnswer, makeRaw } from './raw.ts';
+import { makeRaw } from './raw.ts';
 
 /** How a generation ended in a run. `results` are the phases that have a text, in order. */
 export interface GenerationOutcome {
@@ -20,13 +20,17 @@ export interface GenerationOutcome {
 export async function materialize(context: StageContext, task: GenerationTask): Promise<GenerationOutcome> {
   const results: StageResult[] = [];
   try {
-    const input = await runPhase(context, task, 'input', NO_CANDIDATES, () => makeInput(context, task));
+    const input = await runPhase(context, task, 'input', NO_CANDIDATES, async () =>
+      made(await makeInput(context, task)),
+    );
     results.push(input);
     const afterInput = { inputText: input.textId, rawText: null };
     const raw = await runPhase(context, task, 'raw', afterInput, () => makeRaw(context, task, input));
     results.push(raw);
     const afterRaw = { inputText: input.textId, rawText: raw.textId };
-    results.push(await runPhase(context, task, 'parsed', afterRaw, () => makeParsed(context, task, raw)));
+    results.push(
+      await runPhase(context, task, 'parsed', afterRaw, async () => made(await makeParsed(context, task, raw))),
+    );
     return { results, failure: null };
   } catch (error) {
     if (error instanceof PhaseFailed) return { results, failure: error.failure };
@@ -49,25 +53,29 @@ async function runPhase(
   task: GenerationTask,
   phase: Phase,
   candidates: Candidates,
-  make: () => Promise<Product>,
+  make: () => Promise<Made>,
 ): Promise<StageResult> {
   task.signal.throwIfAborted();
   const decision = (await task.ask(candidates))[phase];
   if (decision.decision === 'reuse') return reuse(context, task, phase, decision);
   const startedAt = Date.now();
-  const record = { run: task.run, generation: task.generation.id, phase, decision, startedAt };
+  const { product, failure, call } = await attempt(make);
+  const record = { run: task.run, generation: task.generation.id, phase, decision, startedAt, endedAt: Date.now() };
+  const artifact = await context.store.commit({ ...record, product, failure, call });
+  if (failure !== null) throw new PhaseFailed(failure);
+  if (artifact === null || product === null) throw new Error('a phase without a failure must have a version');
+  const { metadata, id, text } = artifact;
+  return { phase, text: product.text, metadata, decision, artifactId: id, textId: text };
+}
+
+/** The one place that turns what a phase throws into a recorded failure. */
+async function attempt(make: () => Promise<Made>): Promise<Made> {
   try {
-    const product = await make();
-    const artifact = await context.store.commit({ ...record, product, failure: null, endedAt: Date.now() });
-    if (artifact === null) throw new Error('a product was committed without a version');
-    const { metadata, id, text } = artifact;
-    return { phase, text: product.text, metadata, decision, artifactId: id, textId: text };
+    return await make();
   } catch (error) {
     const failure = toFailure(error);
-    if (failure.kind === 'CANCELLED' || failure.kind === 'STORE_FAILURE') throw error;
-    const product = error instanceof KeptAnswer ? error.product : null;
-    await context.store.commit({ ...record, product, failure, endedAt: Date.now() });
-    throw new PhaseFailed(failure);
+    if (ENDS_THE_RUN.has(failure.kind)) throw error;
+    return { product: null, failure, call: null };
   }
 }
 

@@ -1,60 +1,79 @@
-import { ReverieError } from '../api/errors.ts';
+import { ReverieError, toFailure } from '../api/errors.ts';
 import type { ArtifactMetadata } from '../api/model.ts';
 import { type ModelAnswer, PartialAnswerError } from '../providers/index.ts';
 import { NOTHING_CONSUMED, type Product } from '../store/index.ts';
 import { callParameters, type ModelSource, type Workspace } from '../workspace/index.ts';
-import { type GenerationTask, type StageContext, type StageResult, stageOf } from './context.ts';
+import { openCallBook } from './call-book.ts';
+import {
+  ENDS_THE_RUN,
+  type GenerationTask,
+  type Made,
+  made,
+  type StageContext,
+  type StageResult,
+  stageOf,
+} from './context.ts';
 
 /** Metadata is read whole with every version, so that a model which thinks without end must not fill it. */
 const REASONING_LIMIT_CHARS = 200_000;
 
-/** Asks the model, or copies the input in copy mode. Line ends become LF. */
-export async function makeRaw(context: StageContext, task: GenerationTask, input: StageResult): Promise<Product> {
-  const consumedInput = { ...NOTHING_CONSUMED, inputText: input.textId };
+/** Asks the model, or copies the input in copy mode. Line ends become LF. A cancelled call is thrown, every other failure told. */
+export async function makeRaw(context: StageContext, task: GenerationTask, input: StageResult): Promise<Made> {
+  const consumed = { ...NOTHING_CONSUMED, inputText: input.textId };
   if (task.generation.mode === 'copy') {
     const metadata = { finishReason: 'copy', inputMode: 'copy' } as const;
-    return { text: input.text, usable: true, upstream: input.artifactId, consumed: consumedInput, metadata };
+    return made({ text: input.text, usable: true, upstream: input.artifactId, consumed, metadata });
   }
+  return askModel(context, task, input);
+}
+
+async function askModel(context: StageContext, task: GenerationTask, input: StageResult): Promise<Made> {
   const stage = stageOf(context.workspace, task.generation);
   const model = modelOf(context.workspace, task);
   const parameters = callParameters(context.workspace, stage, task.generation.templateId, model);
   const maxTokens = task.maxTokens ?? parameters.maxTokens;
   const { temperature } = parameters;
   const present = await context.store.present(task.generation.id);
-  const consumed = { ...consumedInput, model: present.model, parameters: present.parameters };
+  const book = openCallBook(context, task, { model, prompt: input.text, maxTokens });
   const asked = { inputMode: 'prompt', modelId: model.id, providerModel: model.model, maxTokens, temperature } as const;
+  const product = (text: string, usable: boolean, cutAt: number | null, metadata: ArtifactMetadata): Product => ({
+    text: normalizeLines(text),
+    usable,
+    upstream: input.artifactId,
+    consumed: {
+      ...NOTHING_CONSUMED,
+      inputText: input.textId,
+      model: present.model,
+      parameters: present.parameters,
+      cutAt,
+    },
+    metadata: { ...asked, ...metadata },
+  });
   try {
-    task.onModelCall();
     const answer = await context.providers.call(model, {
       prompt: input.text,
       variant: `${task.generation.replicate}.${present.answers}`,
       ...parameters,
       maxTokens,
       signal: task.signal,
+      onText: task.onText,
+      ...book.hooks,
     });
+    const call = book.last();
+    // The offline provider sends nothing, and its answers are calls all the same.
+    if (call === null) task.onModelCall();
     const truncated = answer.finishReason === 'length';
-    return {
-      text: normalizeLines(answer.text),
-      usable: true,
-      upstream: input.artifactId,
-      consumed: { ...consumed, cutAt: truncated ? maxTokens : null },
-      metadata: { ...asked, ...describeAnswer(answer), truncated },
-    };
+    const metadata = { ...describeAnswer(answer), truncated, costMicros: book.cost() };
+    return { product: product(answer.text, true, truncated ? maxTokens : null, metadata), failure: null, call };
   } catch (error) {
-    if (!(error instanceof PartialAnswerError)) throw error;
-    const metadata = { ...asked, partial: true, finishReason: null };
-    const text = normalizeLines(error.partialText);
-    throw new KeptAnswer(error, { text, usable: false, upstream: input.artifactId, consumed, metadata });
-  }
-}
-
-/** A failure that leaves text worth keeping as a version. */
-export class KeptAnswer extends ReverieError {
-  readonly product: Product;
-
-  constructor(failure: ReverieError, product: Product) {
-    super(failure.kind, failure.reason, failure.message, failure.details, { cause: failure });
-    this.product = product;
+    const failure = toFailure(error);
+    if (ENDS_THE_RUN.has(failure.kind)) {
+      await book.settle();
+      throw error;
+    }
+    const partial = error instanceof PartialAnswerError ? error.partialText : null;
+    const kept = partial === null ? null : product(partial, false, null, { partial: true, finishReason: null });
+    return { product: kept, failure, call: book.last() };
   }
 }
 

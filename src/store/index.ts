@@ -1,6 +1,7 @@
 export type { ArtifactRecord, Consumed } from './artifacts.ts';
 export { findArtifact, getArtifact, NOTHING_CONSUMED } from './artifacts.ts';
 export type { BatchRun, BatchWriter } from './batch.ts';
+export type { CallOutcome, SpendCaps } from './calls.ts';
 export { checkStore, type StoreFinding } from './check.ts';
 export type { PhaseCommit, Product } from './commit.ts';
 export { countSpans, type Span, toSpans } from './coverage.ts';

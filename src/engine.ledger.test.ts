@@ -1,0 +1,107 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DEFAULT_RUN_REQUEST, type ReverieEvent, type RunInfo, type RunRequest } from './api/index.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { type FakeModel, startFakeModel } from './fixtures/model.ts';
+import { makeWorkspace, writeFile } from './fixtures/workspace.ts';
+
+/** Two dollars per million tokens either way, so that a token costs two micro-dollars. */
+const PRICES = "prices:\n  - models: ['lab/*']\n    input: 2\n    output: 2\n";
+
+let model: FakeModel;
+let root: string;
+let engine: Engine;
+
+beforeEach(async () => {
+  model = await startFakeModel();
+  root = makeWorkspace({ baseUrl: model.url, yaml: PRICES, combos: 3 });
+  engine = await createEngine({ workspaceDir: root, env: {} });
+  await engine.maintenance.createCohort('small');
+});
+
+afterEach(async () => {
+  await engine.close();
+  await model.close();
+  fs.rmSync(root, { recursive: true, force: true });
+});
+
+async function run(request: Partial<RunRequest> = {}): Promise<RunInfo> {
+  const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, ...request });
+  return engine.runner.ended(runId);
+}
+
+/** The ledger as it lies in the file, read from beside the engine. */
+function ledger(): {
+  state: string;
+  attempt: number;
+  status: number | null;
+  cost_micros: number | null;
+  reason: string | null;
+}[] {
+  const db = new Database(path.join(root, 'reverie.db'), { readonly: true });
+  const rows = db.prepare('SELECT state, attempt, status, cost_micros, reason FROM calls ORDER BY id').all();
+  db.close();
+  return rows as ReturnType<typeof ledger>;
+}
+
+test('every request that a model saw stands in the ledger with what it cost', async () => {
+  const ended = await run();
+  const rows = ledger();
+  expect(rows).toHaveLength(model.calls());
+  expect(rows.every((row) => row.state === 'answered' && row.status === 200)).toBe(true);
+  const cost = rows.reduce((sum, row) => sum + (row.cost_micros ?? 0), 0);
+  expect(cost).toBe(ended.counters.totalTokens * 2);
+  expect(ended.spentMicros).toBe(cost);
+});
+
+test('a request that was turned away and tried again stands twice, and costs once', async () => {
+  model.answerNext('Write about', { status: 429, retryAfter: '0' });
+  const ended = await run({ filter: { stages: ['draft'] } });
+  expect(ended.counters).toMatchObject({ generated: 3, modelCalls: 3 });
+  const rows = ledger();
+  expect(rows).toHaveLength(4);
+  expect(rows.filter((row) => row.state === 'failed')).toMatchObject([
+    { status: 429, cost_micros: 0, reason: 'rate_limited' },
+  ]);
+  expect(rows.filter((row) => row.attempt === 2)).toHaveLength(1);
+});
+
+test('a run stops before the call that could pass its limit, and what it did not reach is left alone', async () => {
+  const ended = await run({ capMicros: 0 });
+  expect(ended).toMatchObject({ state: 'failed', failure: { kind: 'BUDGET_EXCEEDED', reason: 'run_cap' } });
+  expect(model.calls()).toBe(0);
+  expect(ended.counters.failed).toBe(0);
+  const { statuses } = await engine.handlers['generations.facets']({ filter: {} });
+  expect(statuses.map((facet) => facet.value).toSorted()).toEqual(['incomplete', 'planned']);
+});
+
+test('what a limit allows is made, and nothing passes it', async () => {
+  // A reservation assumes a full answer of 20,480 tokens, so that this allows one call at a time and a few in all.
+  const cap = 60_000;
+  const ended = await run({ capMicros: cap, filter: { stages: ['draft'] } });
+  expect(ended.counters.generated).toBeGreaterThan(0);
+  expect(ended.spentMicros ?? 0).toBeLessThanOrEqual(cap);
+});
+
+test('an answer can be read while it arrives', async () => {
+  writeFile(
+    root,
+    'reverie.yaml',
+    fs.readFileSync(path.join(root, 'reverie.yaml'), 'utf8').replace('stream: false', 'stream: true'),
+  );
+  const seen = new Map<string, string>();
+  engine.subscribe((event: ReverieEvent) => {
+    if (event.type !== 'answers.streaming') return;
+    for (const { genId, offset, text } of event.answers) {
+      expect(offset).toBe(seen.get(genId)?.length ?? 0);
+      seen.set(genId, (seen.get(genId) ?? '') + text);
+    }
+  });
+  model.answerNext('Write about', 'hangMidway');
+  const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, filter: { stages: ['draft'] } });
+  await expect.poll(() => [...seen.values()].some((text) => text.length > 0), { timeout: 5000 }).toBe(true);
+  await engine.runner.cancel(runId);
+  expect(ledger().map((row) => [row.state, row.reason])).toContainEqual(['failed', 'cancelled']);
+});
