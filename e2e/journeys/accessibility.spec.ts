@@ -35,16 +35,6 @@ for (const theme of ['Light', 'Dark'] as const) {
   });
 }
 
-test('a narrow window shows one pane and a way back', async ({ page, app }) => {
-  test.skip(app.kind === 'desktop', 'the desktop window has a size of its own');
-  await page.setViewportSize({ width: 800, height: 700 });
-  await rows(page).first().click();
-  await expect(rows(page).first()).toBeHidden();
-  await expectAccessible(page);
-  await detail(page).getByRole('button', { name: 'Back' }).click();
-  await expect(rows(page).first()).toBeVisible();
-});
-
 async function pickTheme(page: Page, theme: string): Promise<void> {
   await page.getByRole('button', { name: 'Theme' }).click();
   await page.getByRole('menuitem', { name: theme }).click();

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test as base, expect } from '../fixtures/app.ts';
 import { type ModelServer, startModelServer } from '../fixtures/model-server/index.ts';
@@ -113,20 +113,4 @@ test('an answer cannot run, load or navigate anything, and hides nothing', async
   await expect(page).toHaveTitle(/Reverie/);
   expect(await answer.locator('script, img, iframe, a').count()).toBe(0);
   expect(asked.filter((url) => url.includes('127.0.0.1:9/'))).toEqual([]);
-});
-
-base.describe('an empty workspace', () => {
-  const emptyTest = base.extend({
-    workspaceDir: async ({ workspaceDir }, use) => {
-      for (const suffix of ['', '-wal', '-shm'])
-        rmSync(path.join(workspaceDir, `reverie.db${suffix}`), { force: true });
-      await use(workspaceDir);
-    },
-  });
-
-  emptyTest('says how the first generations get in', async ({ page }) => {
-    await expect(page.getByRole('heading', { name: 'No generations yet' })).toBeVisible();
-    await expect(page.getByText('reverie cohort create first-light')).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Run all…' })).toBeDisabled();
-  });
 });

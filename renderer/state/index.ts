@@ -1,4 +1,4 @@
-export { DEFAULT_VIEW, TABS, type Tab } from './address.ts';
+export { TABS, type Tab } from './address.ts';
 export { closeRunDialog, pickVersion, prepareRun, showRuns, useUi } from './ui.ts';
 export {
   changeFilter,

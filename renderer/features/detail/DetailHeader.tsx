@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Loader } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import type { GenerationDetail } from '../../../src/api/index.ts';
-import { useCatalogue } from '../../api/index.ts';
+import type { GenerationDetail, RunInfo } from '../../../src/api/index.ts';
+import { useCancelRun, useCatalogue } from '../../api/index.ts';
 import { CopyButton, OutcomeTag, StageTag, StaleTag, StatusTag, Tag } from '../../components/index.ts';
 import { formatScore } from '../../words/index.ts';
 import { RegenerateButtons } from '../run/index.ts';
@@ -13,13 +13,13 @@ import classes from './detail.module.css';
 interface DetailHeaderProps {
   readonly detail: GenerationDetail;
   readonly isAlone: boolean;
-  /** True while a run is at work on this generation. */
-  readonly isWorking: boolean;
+  /** The run that is at work on this generation. */
+  readonly run: RunInfo | null;
   readonly onClose: () => void;
 }
 
 /** What the generation is, where it stands, and what can be done with it. */
-export function DetailHeader({ detail, isAlone, isWorking, onClose }: DetailHeaderProps) {
+export function DetailHeader({ detail, isAlone, run, onClose }: DetailHeaderProps) {
   const { row, templateName } = detail;
   const { getStagePosition } = useCatalogue();
   useCommand(
@@ -51,14 +51,23 @@ export function DetailHeader({ detail, isAlone, isWorking, onClose }: DetailHead
         {row.outcome !== null && <OutcomeTag outcome={row.outcome} />}
         {row.stale.length > 0 && <StaleTag differs={row.stale} />}
         {row.truncated && <Tag tone="warn">Cut off</Tag>}
-        {isWorking && (
-          <span className={classes.fact} role="status">
-            <Loader size={12} /> A run is working on it
-          </span>
-        )}
+        {run !== null && <WorkingOnIt run={run} />}
       </div>
       <Facts detail={detail} />
     </header>
+  );
+}
+
+function WorkingOnIt({ run }: { run: RunInfo }) {
+  const cancel = useCancelRun();
+  return (
+    <span className={classes.fact} role="status">
+      <Loader size={12} />
+      Run {run.runId} is at work on it
+      <Button variant="subtle" size="compact-xs" loading={cancel.isPending} onClick={() => cancel.mutate(run.runId)}>
+        Cancel
+      </Button>
+    </span>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useCallback } from 'react';
+import type { RunInfo } from '../../../src/api/index.ts';
 import { useActiveRun, useGeneration } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
 import { closeGeneration, openTab, TABS, useView } from '../../state/index.ts';
@@ -21,7 +22,7 @@ interface DetailPaneProps {
 export function DetailPane({ genId, isAlone }: DetailPaneProps) {
   const { data: detail, error, isPlaceholderData, refetch } = useGeneration(genId);
   const activeRun = useActiveRun();
-  const isWorking = activeRun?.active.includes(genId) ?? false;
+  const run = activeRun !== null && isAbout(activeRun, genId) ? activeRun : null;
   useCommand('detail.close', useCallback(closeToTable, []));
   useCommand(
     'detail.nextTab',
@@ -52,7 +53,7 @@ export function DetailPane({ genId, isAlone }: DetailPaneProps) {
       aria-busy={isPlaceholderData}
       data-gen-id={detail.row.genId}
     >
-      <DetailHeader detail={detail} isAlone={isAlone} isWorking={isWorking} onClose={closeToTable} />
+      <DetailHeader detail={detail} isAlone={isAlone} run={run} onClose={closeToTable} />
       <div className={classes.scroll}>
         <PhaseCards detail={detail} />
         <PhaseNotices detail={detail} />
@@ -61,6 +62,11 @@ export function DetailPane({ genId, isAlone }: DetailPaneProps) {
       </div>
     </section>
   );
+}
+
+/** Whether a run is at work on a generation, or was asked for it by name. */
+function isAbout({ active, request }: RunInfo, genId: string): boolean {
+  return active.includes(genId) || (request.filter.genIds?.includes(genId) ?? false);
 }
 
 /** The focus goes where the person will look next. */

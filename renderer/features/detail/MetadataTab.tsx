@@ -2,7 +2,8 @@ import type { GenerationDetail } from '../../../src/api/index.ts';
 import { CopyButton } from '../../components/index.ts';
 import { useUi } from '../../state/index.ts';
 import classes from './lists.module.css';
-import { describeMetadata, type MetadataEntry } from './metadata.ts';
+import { describeMetadata } from './metadata.ts';
+import type { MetadataEntry } from './metadata-entries.ts';
 
 /** What is known about a generation, in groups; what is not known says so. */
 export function MetadataTab({ detail }: { detail: GenerationDetail }) {

@@ -1,24 +1,7 @@
 import type { ArtifactMetadata, GenerationDetail, JsonValue, PhaseDetail } from '../../../src/api/index.ts';
-import {
-  countOf,
-  formatBytes,
-  formatCount,
-  formatDuration,
-  formatExact,
-  formatScore,
-  PHASE_WORDS,
-} from '../../words/index.ts';
+import { countOf, formatBytes, formatExact, formatScore, PHASE_WORDS } from '../../words/index.ts';
+import { code, cost, count, duration, type MetadataEntry, text, time, yesNo } from './metadata-entries.ts';
 import { shownVersion } from './versions.ts';
-
-export interface MetadataEntry {
-  readonly label: string;
-  /** As people read it; null for what is not known. */
-  readonly value: string | null;
-  /** As copied: the exact value where the shown one is rounded. */
-  readonly exact: string;
-  /** An id or a path, shown in a fixed-width font. */
-  readonly isCode?: boolean;
-}
 
 export interface MetadataGroup {
   readonly title: string;
@@ -36,6 +19,7 @@ const TYPED_KEYS: ReadonlySet<string> = new Set([
   'promptTokens',
   'completionTokens',
   'totalTokens',
+  'costMicros',
   'inputMode',
   'attempts',
   'maxTokens',
@@ -53,7 +37,7 @@ export function describeMetadata(detail: GenerationDetail, pickedArtifactId: num
   const groups = [
     { title: 'Identity', entries: identity(detail) },
     { title: 'Model call', entries: raw === null ? [] : modelCall(raw) },
-    { title: 'Tokens', entries: raw === null || raw.inputMode === 'copy' ? [] : tokens(raw) },
+    { title: 'Tokens and cost', entries: raw === null || raw.inputMode === 'copy' ? [] : tokens(raw) },
     { title: 'Parsing', entries: parsing(detail, parsed, pickedArtifactId) },
     { title: 'Timing', entries: timing(detail, raw) },
     { title: 'Provenance', entries: provenance(detail, pickedArtifactId) },
@@ -92,7 +76,12 @@ function modelCall(raw: ArtifactMetadata): MetadataEntry[] {
 }
 
 function tokens(raw: ArtifactMetadata): MetadataEntry[] {
-  return [count('Prompt', raw.promptTokens), count('Answer', raw.completionTokens), count('Together', raw.totalTokens)];
+  return [
+    count('Prompt', raw.promptTokens),
+    count('Answer', raw.completionTokens),
+    count('Together', raw.totalTokens),
+    ...(raw.costMicros === undefined ? [] : [cost('Cost', raw.costMicros)]),
+  ];
 }
 
 function parsing(
@@ -157,30 +146,4 @@ function metadataOf(
 ): ArtifactMetadata | null {
   const phase = phases.find((candidate) => candidate.phase === name);
   return phase === undefined ? null : (shownVersion(phase, pickedArtifactId)?.metadata ?? null);
-}
-
-function text(label: string, value: string | null | undefined): MetadataEntry {
-  return { label, value: value ?? null, exact: value ?? '' };
-}
-
-function code(label: string, value: string): MetadataEntry {
-  return { label, value, exact: value, isCode: true };
-}
-
-function count(label: string, value: number | null | undefined): MetadataEntry {
-  if (value === null || value === undefined) return text(label, null);
-  return { label, value: formatCount(value), exact: String(value) };
-}
-
-function duration(label: string, value: number | null | undefined): MetadataEntry {
-  if (value === null || value === undefined) return text(label, null);
-  return { label, value: formatDuration(value), exact: String(value) };
-}
-
-function time(label: string, value: number): MetadataEntry {
-  return { label, value: formatExact(value), exact: new Date(value).toISOString() };
-}
-
-function yesNo(label: string, value: boolean | undefined): MetadataEntry {
-  return text(label, value === undefined ? null : value ? 'yes' : 'no');
 }

@@ -10,6 +10,7 @@ import {
 import { type SettledView, useCatalogue, useFacets } from '../../api/index.ts';
 import { changeFilter, clearFilter, prepareRun, useView } from '../../state/index.ts';
 import { capitalise, countOf, formatCount, OUTCOME_WORDS, STATUS_WORDS } from '../../words/index.ts';
+import { CohortFilter } from './CohortFilter.tsx';
 import { FacetChips } from './FacetChips.tsx';
 import classes from './FilterBar.module.css';
 import { TextFilter } from './TextFilter.tsx';
@@ -31,6 +32,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
     <div className={classes.bar}>
       <div className={classes.line}>
         <TextFilter className={classes.search} />
+        <CohortFilter />
         <div className={classes.summary} role="status">
           {isFiltered && <span>{`${formatCount(settled.total)} of ${countOf(all, 'generation')}`}</span>}
           {isFiltered && (

@@ -1,7 +1,7 @@
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { ApiProvider, type Connection } from '../../api/index.ts';
-import { cssVariables, theme } from '../../components/index.ts';
+import { cssVariables, ErrorBoundary, theme } from '../../components/index.ts';
 import { Shell } from './Shell.tsx';
 
 const colorScheme = localStorageColorSchemeManager({ key: 'reverie.theme' });
@@ -16,9 +16,11 @@ export function App({ connection }: { connection: Connection }) {
       defaultColorScheme="auto"
     >
       <Notifications position="bottom-right" limit={4} containerWidth={380} />
-      <ApiProvider connection={connection}>
-        <Shell />
-      </ApiProvider>
+      <ErrorBoundary>
+        <ApiProvider connection={connection}>
+          <Shell />
+        </ApiProvider>
+      </ErrorBoundary>
     </MantineProvider>
   );
 }

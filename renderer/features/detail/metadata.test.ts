@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import type { ArtifactInfo, ArtifactMetadata, GenerationDetail, Phase, PhaseDetail } from '../../../src/api/index.ts';
+import { describeMetadata } from './metadata.ts';
+import { cost } from './metadata-entries.ts';
+
+function artifactUnderTest(phase: Phase, metadata: ArtifactMetadata): ArtifactInfo {
+  return {
+    artifactId: 7,
+    phase,
+    version: 1,
+    current: true,
+    createdAt: 0,
+    runId: null,
+    chars: 4,
+    bytes: 4,
+    lines: 1,
+    metadata,
+    failure: null,
+  };
+}
+
+function phaseUnderTest(phase: Phase, metadata: ArtifactMetadata): PhaseDetail {
+  const current = artifactUnderTest(phase, metadata);
+  const decision = { decision: 'reuse', reason: 'current', differs: [] } as const;
+  return { phase, current, decision, differences: [], last: null, versions: [current] };
+}
+
+function detailUnderTest(raw: ArtifactMetadata): GenerationDetail {
+  return {
+    row: {
+      genId: 'v_1',
+      stage: 'evaluation',
+      templateId: 't',
+      modelId: 'm',
+      mode: 'llm',
+      replicate: 1,
+      comboId: null,
+      parentGenId: null,
+      cohortId: null,
+      status: 'complete',
+      stale: [],
+      outcome: null,
+      outcomeReason: null,
+      runId: null,
+      score: 14 / 3,
+      totalTokens: null,
+      durationMs: null,
+      truncated: false,
+      versions: 1,
+      createdAt: 0,
+      updatedAt: 0,
+    },
+    templateName: 'Would It Work?',
+    modelName: null,
+    concepts: [],
+    ancestors: [],
+    children: [],
+    childCount: 0,
+    phases: [phaseUnderTest('raw', raw), phaseUnderTest('parsed', { parserName: 'in_last_line' })],
+  };
+}
+
+/** The value of an entry as shown; undefined when it is not there at all. */
+function shown(raw: ArtifactMetadata, title: string, label: string) {
+  const group = describeMetadata(detailUnderTest(raw), null).find((one) => one.title === title);
+  return group?.entries.find((entry) => entry.label === label);
+}
+
+describe('metadata for reading', () => {
+  test('what is not known is unknown, never zero', () => {
+    expect(shown({ promptTokens: null }, 'Tokens and cost', 'Prompt')?.value).toBeNull();
+    expect(shown({}, 'Model call', 'Finish reason')?.value).toBeNull();
+    expect(shown({}, 'Timing', 'Model took')?.value).toBeNull();
+  });
+
+  test('a rounded value is copied in full', () => {
+    expect(shown({}, 'Parsing', 'Score')).toMatchObject({ value: '4.67', exact: '4.666666666666667' });
+    expect(shown({ durationMs: 41_234 }, 'Timing', 'Model took')).toMatchObject({ value: '41 s', exact: '41234' });
+  });
+
+  test('a copy has no tokens to speak of', () => {
+    const groups = describeMetadata(detailUnderTest({ inputMode: 'copy' }), null);
+    expect(groups.map(({ title }) => title)).not.toContain('Tokens and cost');
+  });
+
+  test('what is beyond the typed core is listed by its own name, nested values by their path', () => {
+    expect(shown({ usage: { cached_tokens: 12 } }, 'More', 'Raw: usage.cached_tokens')?.value).toBe('12');
+  });
+
+  test('small amounts keep the digits that matter', () => {
+    expect(cost('Cost', 1_234)).toMatchObject({ value: '$0.0012', exact: '0.001234' });
+    expect(cost('Cost', 2_500_000).value).toBe('$2.50');
+    expect(cost('Cost', 0).value).toBe('$0.00');
+    expect(cost('Cost', null).value).toBeNull();
+  });
+});
