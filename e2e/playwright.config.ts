@@ -15,7 +15,7 @@ export default defineConfig<HostOption>({
   use: { screenshot: 'only-on-failure', trace: 'retain-on-failure' },
   projects: [
     // What only one host has is in files named after it.
-    { name: 'web', use: { host: 'web' }, testIgnore: '*.desktop.spec.ts' },
-    { name: 'desktop', use: { host: 'desktop' }, testIgnore: '*.web.spec.ts' },
+    { name: 'web', use: { host: 'web' }, testIgnore: '**/*.desktop.spec.ts' },
+    { name: 'desktop', use: { host: 'desktop' }, testIgnore: '**/*.web.spec.ts' },
   ],
 });
