@@ -6,6 +6,7 @@ import { runDesktop } from './start/desktop.mjs';
 import { fetchElectron, findElectron, hasDisplay } from './start/electron-binary.mjs';
 import { isSupportedNode } from './start/node-version.mjs';
 import { HELP, readOptions } from './start/options.mjs';
+import { endWithNpm } from './start/parent.mjs';
 import { openSample } from './start/sample.mjs';
 import { say } from './start/say.mjs';
 import { runWeb } from './start/web.mjs';
@@ -13,6 +14,7 @@ import { runWeb } from './start/web.mjs';
 const WRONG_USE = 2;
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
+endWithNpm();
 if (isSupportedNode(root)) process.exitCode = await start();
 
 async function start() {
