@@ -1,4 +1,4 @@
-import { type Dialect, fieldOf, parseJson, textsIn } from './dialect.ts';
+import { type Dialect, fieldOf, parseJson, STAND_IN_KEY, textsIn } from './dialect.ts';
 
 /** Anthropic's Messages API. */
 export const anthropicDialect: Dialect = {
@@ -10,8 +10,8 @@ export const anthropicDialect: Dialect = {
   async load() {
     const { createAnthropic } = await import('@ai-sdk/anthropic');
     // Without a key of ours the library would look for one in the environment by itself.
-    return ({ baseUrl, apiKey, providerModel, fetch }) =>
-      createAnthropic({ baseURL: baseUrl, apiKey: apiKey ?? 'none', fetch })(providerModel);
+    return ({ baseUrl, providerModel, fetch }) =>
+      createAnthropic({ baseURL: baseUrl, apiKey: STAND_IN_KEY, fetch })(providerModel);
   },
 
   options: ({ reasoningEffort }) => (reasoningEffort == null ? {} : { anthropic: { effort: reasoningEffort } }),

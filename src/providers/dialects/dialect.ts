@@ -1,18 +1,26 @@
-import type { LanguageModel } from 'ai';
+import type { createAnthropic } from '@ai-sdk/anthropic';
+import type { createOpenAICompatible } from '@ai-sdk/openai-compatible';
 import type { RemoteKind } from '../../workspace/types.ts';
 import type { ModelCall, ReasoningEffort } from '../types.ts';
 
 /** Options of one provider's library, under the name by which that library finds them. */
 export type LibraryOptions = { [library: string]: { [option: string]: string | { [part: string]: string | boolean } } };
 
+/** A model of one of the libraries. Their packages follow two versions of one specification, alike in what is used here. */
+export type ChatModel =
+  | ReturnType<ReturnType<typeof createOpenAICompatible>['chatModel']>
+  | ReturnType<ReturnType<typeof createAnthropic>>;
+
 export interface ModelSettings {
   /** Without a slash at its end. */
   readonly baseUrl: string;
-  /** Null for servers without keys; the exchange then takes the library's stand-in out of the headers. */
-  readonly apiKey: string | null;
   readonly providerModel: string;
+  /** Puts the key into the headers by itself, so that no library ever holds it. */
   readonly fetch: typeof globalThis.fetch;
 }
+
+/** What a library that insists on a key is given instead of one; it never leaves this machine. */
+export const STAND_IN_KEY = 'none';
 
 /** What is wrong with the shape of a whole JSON answer. */
 export type ShapeFault = 'unexpected_body' | 'empty_answer' | 'content_filter';
@@ -27,7 +35,7 @@ export interface Dialect {
   /** Efforts that servers of this family know; null where they decide for each model. */
   readonly efforts: readonly ReasoningEffort[] | null;
   /** Loads the library, which is large; what it gives makes the models. */
-  load(): Promise<(settings: ModelSettings) => LanguageModel>;
+  load(): Promise<(settings: ModelSettings) => ChatModel>;
   options(call: ModelCall): LibraryOptions;
   /** Whether an event of a stream says that the text is whole. */
   finishes(data: string): boolean;

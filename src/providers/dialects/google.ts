@@ -1,4 +1,4 @@
-import { type Dialect, fieldOf, parseJson, textsIn } from './dialect.ts';
+import { type Dialect, fieldOf, parseJson, STAND_IN_KEY, textsIn } from './dialect.ts';
 
 /** Google's Gemini API. */
 export const googleDialect: Dialect = {
@@ -10,8 +10,8 @@ export const googleDialect: Dialect = {
   async load() {
     const { createGoogleGenerativeAI } = await import('@ai-sdk/google');
     // Without a key of ours the library would look for one in the environment by itself.
-    return ({ baseUrl, apiKey, providerModel, fetch }) =>
-      createGoogleGenerativeAI({ baseURL: baseUrl, apiKey: apiKey ?? 'none', fetch })(providerModel);
+    return ({ baseUrl, providerModel, fetch }) =>
+      createGoogleGenerativeAI({ baseURL: baseUrl, apiKey: STAND_IN_KEY, fetch })(providerModel);
   },
 
   options: ({ reasoningEffort }) =>

@@ -9,11 +9,8 @@ export const openAiDialect: Dialect = {
 
   async load() {
     const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
-    return ({ baseUrl, apiKey, providerModel, fetch }) => {
-      const key = apiKey === null ? {} : { apiKey };
-      const provider = createOpenAICompatible({ name: 'reverie', baseURL: baseUrl, fetch, includeUsage: true, ...key });
-      return provider.chatModel(providerModel);
-    };
+    return ({ baseUrl, providerModel, fetch }) =>
+      createOpenAICompatible({ name: 'reverie', baseURL: baseUrl, fetch, includeUsage: true }).chatModel(providerModel);
   },
 
   options: ({ reasoningEffort }) => (reasoningEffort == null ? {} : { openaiCompatible: { reasoningEffort } }),

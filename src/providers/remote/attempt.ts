@@ -1,4 +1,3 @@
-import type { JsonValue } from '../../api/errors.ts';
 import type { Dialect } from '../dialects/index.ts';
 import { AttemptFailure, cancelled } from '../failures.ts';
 import type { CallTimeouts } from '../limits.ts';
@@ -6,15 +5,16 @@ import { promptWasCut } from '../prompt-size.ts';
 import type { Scrubber } from '../scrub.ts';
 import type { FinishReason, ModelAnswer, ModelCall, TokenUsage } from '../types.ts';
 import { createExchange } from './exchange.ts';
+import type { Models } from './models.ts';
 import type { Observed } from './observed.ts';
-import { noticesOf, readStream, readWhole, type SdkFinish, type SdkUsage } from './reading.ts';
+import { type Arrived, type LibraryUsage, readStream, readWhole } from './reading.ts';
 import { readSdkError } from './sdk-error.ts';
 import { startWatchdog, type Watchdog } from './watchdog.ts';
 
 /** The address and secrets of one try. */
 export interface Target {
   readonly dialect: Dialect;
-  readonly baseUrl: string;
+  readonly models: Models;
   readonly apiKey: string | null;
   readonly stream: boolean;
   readonly timeouts: CallTimeouts;
@@ -26,34 +26,21 @@ export interface Target {
 
 export type AttemptAnswer = Pick<ModelAnswer, 'text' | 'reasoning' | 'finishReason' | 'usage' | 'notices'>;
 
-/** What has arrived so far; kept outside the reading, which may be torn off. */
-export interface Arrived {
-  text: string;
-  reasoning: string;
-  finish: SdkFinish | null;
-}
-
 /**
  * Sends a call once and notes in `observed` what happened on the way. Throws {@link AttemptFailure}, CANCELLED when the
  * call's signal aborts, or whatever `beforeSend` rejects with.
  */
 export async function attemptCall(call: ModelCall, target: Target, observed: Observed): Promise<AttemptAnswer> {
-  const { dialect, baseUrl, apiKey, stream, scrubber, now, beforeSend } = target;
-  const { providerModel } = call;
-  // Large, so loaded with the first call that needs it, and before its time begins to count.
-  const [sdk, makeModel] = await Promise.all([import('ai'), dialect.load()]);
-  // Warnings are handed over as notices; the library would also print them.
-  globalThis.AI_SDK_LOG_WARNINGS = false;
+  const { dialect, models, stream, scrubber } = target;
+  await models.load();
   const watchdog = startWatchdog(target.timeouts, call.signal);
-  const arrived: Arrived = { text: '', reasoning: '', finish: null };
+  const arrived: Arrived = { text: '', reasoning: '', finish: null, notices: [] };
   try {
-    const extraBody: { readonly [key: string]: JsonValue } | null = call.extraBody ?? null;
-    const options = { dialect, stream, hasKey: apiKey !== null, extraBody, scrubber, now, beforeSend };
-    const watched = createExchange(options, watchdog, observed);
-    const model = makeModel({ baseUrl, apiKey, providerModel, fetch: watched });
+    const fetch = createExchange({ ...target, extraBody: call.extraBody ?? null }, watchdog, observed);
     const read = stream ? readStream : readWhole;
-    await read(sdk, { model, providerOptions: dialect.options(call) }, call, arrived, watchdog);
+    await models.using(call.providerModel, fetch, (model) => read(model, dialect, call, arrived, watchdog));
     if (call.signal.aborted) throw cancelled();
+    if (observed.failure !== null) throw observed.failure;
     return toAnswer(call, arrived, observed, stream);
   } catch (error) {
     if (call.signal.aborted) throw cancelled();
@@ -65,19 +52,19 @@ export async function attemptCall(call: ModelCall, target: Target, observed: Obs
 }
 
 function toAnswer(call: ModelCall, arrived: Arrived, observed: Observed, stream: boolean): AttemptAnswer {
-  const { text, finish } = arrived;
+  const { text, finish, notices } = arrived;
   const facts = { sent: true, status: observed.status };
   if (finish !== null) observed.usage = toUsage(finish.usage);
-  // Both must have seen the end: the wire, and the SDK, which has read more than the mark.
+  // Both must have seen the end: the wire, and the library, which has read more than the mark.
   if (finish === null || (stream && !observed.finished)) throw new AttemptFailure('cut_stream', facts);
   // Some gateways put a failure of the model behind them into the finish reason.
-  if (finish.rawFinishReason === 'error') throw new AttemptFailure('error_body', facts);
-  const finishReason = toFinishReason(finish.finishReason);
+  if (finish.rawReason === 'error') throw new AttemptFailure('error_body', facts);
+  const finishReason = toFinishReason(finish.reason);
   if (text.trim() === '')
     throw new AttemptFailure(finishReason === 'content_filter' ? 'content_filter' : 'empty_answer', facts);
   if (promptWasCut(call.prompt, observed.usage)) throw new AttemptFailure('prompt_cut', facts);
   const reasoning = arrived.reasoning === '' ? null : arrived.reasoning;
-  return { text, reasoning, finishReason, usage: observed.usage, notices: noticesOf(finish.warnings) };
+  return { text, reasoning, finishReason, usage: observed.usage, notices };
 }
 
 function rootFailure(error: unknown, watchdog: Watchdog, observed: Observed, scrubber: Scrubber): unknown {
@@ -110,11 +97,9 @@ function toFinishReason(reason: string): FinishReason {
   }
 }
 
-function toUsage({ inputTokens, outputTokens, totalTokens }: SdkUsage): TokenUsage | null {
-  if (inputTokens === undefined || outputTokens === undefined) return null;
-  return {
-    promptTokens: inputTokens,
-    completionTokens: outputTokens,
-    totalTokens: totalTokens ?? inputTokens + outputTokens,
-  };
+function toUsage({ inputTokens, outputTokens }: LibraryUsage): TokenUsage | null {
+  const promptTokens = inputTokens.total;
+  const completionTokens = outputTokens.total;
+  if (promptTokens === undefined || completionTokens === undefined) return null;
+  return { promptTokens, completionTokens, totalTokens: promptTokens + completionTokens };
 }

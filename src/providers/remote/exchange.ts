@@ -13,8 +13,8 @@ import type { Watchdog } from './watchdog.ts';
 export interface ExchangeOptions {
   readonly dialect: Dialect;
   readonly stream: boolean;
-  /** Without one, whatever the library put in its header is taken out. */
-  readonly hasKey: boolean;
+  /** Null for servers without keys. */
+  readonly apiKey: string | null;
   readonly extraBody: { readonly [key: string]: JsonValue } | null;
   readonly scrubber: Scrubber;
   readonly now: () => number;
@@ -35,7 +35,9 @@ export function createExchange(options: ExchangeOptions, watchdog: Watchdog, obs
 
   async function request(url: URL, headers: Headers, body: string): Promise<IncomingMessage> {
     observed.bytesOut = Buffer.byteLength(body);
-    if (!options.hasKey) headers.delete(dialect.keyHeader);
+    // Whatever the library has put there is its stand-in.
+    if (options.apiKey === null) headers.delete(dialect.keyHeader);
+    else headers.set(dialect.keyHeader, `${dialect.keyPrefix}${options.apiKey}`);
     try {
       return await send({
         method: 'POST',
@@ -135,8 +137,9 @@ function watchedStream(
         controller.enqueue(value);
       } catch {
         // A text that is whole was paid for, and nothing that breaks after it can take that back.
-        if (observed.finished && dialect.finishIsLast) controller.close();
-        else controller.error(fail(cutShort(observed.status)));
+        if (!observed.finished || !dialect.finishIsLast) fail(cutShort(observed.status));
+        // Closed and not errored, because an error would discard what has arrived and is still being read.
+        controller.close();
       }
     },
     async cancel() {

@@ -11,6 +11,7 @@ import { withRetries } from '../retry.ts';
 import { createScrubber } from '../scrub.ts';
 import type { ModelAnswer, ModelCall, Provider } from '../types.ts';
 import { checkBaseUrl, shownUrl } from '../url.ts';
+import { createModels } from './models.ts';
 import { reportedAttempt } from './report.ts';
 
 export interface RemoteSettings {
@@ -35,12 +36,14 @@ export function createRemoteProvider(settings: RemoteSettings): RemoteProvider {
   const { config, clock, retries, timeouts } = settings;
   const baseUrl = checkBaseUrl(config.baseUrl);
   const dialect = DIALECTS[config.kind];
+  const models = createModels(dialect, baseUrl);
+  const { host } = new URL(baseUrl);
 
   async function call(call: ModelCall, line: Line): Promise<ModelAnswer> {
     const apiKey = readKey(config, settings.env);
     checkEffort(config, call);
     const { stream } = config;
-    const target = { dialect, baseUrl, apiKey, stream, timeouts, scrubber: createScrubber(apiKey), now: clock.now };
+    const target = { dialect, models, apiKey, stream, timeouts, scrubber: createScrubber(apiKey), now: clock.now };
     const { signal } = call;
     let attempts = 0;
     let startMs = 0;
@@ -50,7 +53,7 @@ export function createRemoteProvider(settings: RemoteSettings): RemoteProvider {
           const ticket = await line.admit(call);
           attempts = attempt;
           startMs = performance.now();
-          return reportedAttempt({ call, target, line, ticket, attempt, provider: config.name });
+          return reportedAttempt({ call, target, line, ticket, attempt, provider: config.name, host });
         },
         { clock, limits: retries, signal, onHold: line.holdUntil },
       );

@@ -1,102 +1,93 @@
-import type { CallWarning, LanguageModel } from 'ai';
-import type { LibraryOptions } from '../dialects/dialect.ts';
+import type { ChatModel, Dialect } from '../dialects/index.ts';
 import type { ModelCall } from '../types.ts';
-import type { Arrived } from './attempt.ts';
 import type { Watchdog } from './watchdog.ts';
 
-type Sdk = typeof import('ai');
-
-export interface SdkFinish {
-  readonly finishReason: string;
-  readonly rawFinishReason: string | undefined;
-  readonly usage: SdkUsage;
-  readonly warnings: readonly CallWarning[];
+/** What has arrived so far; kept outside the reading, which may be torn off. */
+export interface Arrived {
+  text: string;
+  reasoning: string;
+  finish: Finish | null;
+  notices: readonly string[];
 }
 
-export interface SdkUsage {
-  readonly inputTokens: number | undefined;
-  readonly outputTokens: number | undefined;
-  readonly totalTokens: number | undefined;
+export interface Finish {
+  readonly reason: string;
+  readonly rawReason: string | undefined;
+  readonly usage: LibraryUsage;
 }
 
-/** What the SDK is to call, and the options of its library. */
-interface Callee {
-  readonly model: LanguageModel;
-  readonly providerOptions: LibraryOptions;
+export interface LibraryUsage {
+  readonly inputTokens: { readonly total: number | undefined };
+  readonly outputTokens: { readonly total: number | undefined };
+}
+
+/** A setting that the library could not send as it was. */
+interface Warning {
+  readonly type: string;
+  readonly feature?: string;
+  readonly details?: string | undefined;
+  readonly message?: string;
 }
 
 /**
- * Reads an answer as it streams in. The SDK is not given the abort signal: the exchange has it, and alone knows whether
- * an abort still matters when the text is whole.
+ * Reads an answer as it streams in. The library is not given the abort signal: the exchange has it, and alone knows
+ * whether an abort still matters when the text is whole.
  */
 export async function readStream(
-  sdk: Sdk,
-  callee: Callee,
+  model: ChatModel,
+  dialect: Dialect,
   call: ModelCall,
   arrived: Arrived,
   watchdog: Watchdog,
 ): Promise<void> {
-  let warnings: readonly CallWarning[] = [];
-  // The SDK reports errors as parts of the stream and, unless told otherwise, prints them too.
-  const { stream } = sdk.streamText({ ...callee, ...settingsOf(call), onError: () => {} });
+  const { stream } = await model.doStream(optionsOf(dialect, call));
   for await (const part of stream) {
     switch (part.type) {
+      case 'stream-start':
+        arrived.notices = part.warnings.map(noticeOf);
+        break;
       case 'error':
         throw part.error;
-      case 'start-step':
-        warnings = part.warnings;
-        break;
       case 'reasoning-delta':
         watchdog.heard();
-        arrived.reasoning += part.text;
-        call.onReasoning?.(part.text);
+        arrived.reasoning += part.delta;
+        call.onReasoning?.(part.delta);
         break;
       case 'text-delta':
         watchdog.heard();
-        arrived.text += part.text;
-        call.onText?.(part.text);
+        arrived.text += part.delta;
+        call.onText?.(part.delta);
         break;
       case 'finish':
-        arrived.finish = {
-          finishReason: part.finishReason,
-          rawFinishReason: part.rawFinishReason,
-          usage: part.totalUsage,
-          warnings,
-        };
+        arrived.finish = { reason: part.finishReason.unified, rawReason: part.finishReason.raw, usage: part.usage };
         break;
     }
   }
 }
 
 /** Reads an answer that comes in one piece. */
-export async function readWhole(sdk: Sdk, callee: Callee, call: ModelCall, arrived: Arrived): Promise<void> {
-  const result = await sdk.generateText({ ...callee, ...settingsOf(call) });
-  arrived.text = result.text;
-  arrived.reasoning = result.reasoningText ?? '';
-  arrived.finish = {
-    finishReason: result.finishReason,
-    rawFinishReason: result.rawFinishReason,
-    usage: result.usage,
-    warnings: result.warnings ?? [],
-  };
+export async function readWhole(model: ChatModel, dialect: Dialect, call: ModelCall, arrived: Arrived): Promise<void> {
+  const { content, finishReason, usage, warnings } = await model.doGenerate(optionsOf(dialect, call));
+  for (const part of content) {
+    if (part.type === 'text') arrived.text += part.text;
+    if (part.type === 'reasoning') arrived.reasoning += part.text;
+  }
+  arrived.notices = warnings.map(noticeOf);
+  arrived.finish = { reason: finishReason.unified, rawReason: finishReason.raw, usage };
 }
 
-/** What the library could not send as it was set, as sentences. */
-export function noticesOf(warnings: readonly CallWarning[]): readonly string[] {
-  return warnings.map((warning) => {
-    if (warning.type === 'other') return warning.message;
-    if (warning.type === 'deprecated') return `${warning.setting}: ${warning.message}`;
-    return warning.details ?? `${warning.feature} is not supported by this provider and was not sent.`;
-  });
-}
-
-function settingsOf({ prompt, maxTokens, temperature, stop, seed }: ModelCall) {
+function optionsOf(dialect: Dialect, call: ModelCall) {
+  const { prompt, maxTokens, temperature, stop, seed } = call;
   return {
-    prompt,
+    prompt: [{ role: 'user' as const, content: [{ type: 'text' as const, text: prompt }] }],
     maxOutputTokens: maxTokens,
-    maxRetries: 0,
+    providerOptions: dialect.options(call),
     ...(temperature === null ? {} : { temperature }),
     ...(stop === undefined || stop.length === 0 ? {} : { stopSequences: [...stop] }),
     ...(seed == null ? {} : { seed }),
   };
+}
+
+function noticeOf({ type, feature = type, details, message }: Warning): string {
+  return message ?? details ?? `${feature} is not supported by this provider and was not sent.`;
 }

@@ -13,14 +13,15 @@ interface ReportedAttempt {
   /** Counts from 1 within the call. */
   readonly attempt: number;
   readonly provider: string;
+  /** Host and port of the provider's address. */
+  readonly host: string;
 }
 
 /** Sends a call once, asks its `onSend` before and tells its `onAttempt` and its line afterwards, however it ends. */
 export async function reportedAttempt(options: ReportedAttempt): Promise<AttemptAnswer> {
-  const { call, target, line, ticket, attempt, provider } = options;
+  const { call, target, line, ticket, attempt, provider, host } = options;
   const observed = nothingObserved();
   const startedAt = target.now();
-  const { host } = new URL(target.baseUrl);
   const beforeSend = async (bytesOut: number) => call.onSend?.({ attempt, provider, host, bytesOut });
 
   function report(outcome: AttemptOutcome): void {
