@@ -1,7 +1,7 @@
 import type { ArtifactMetadata, Phase } from '../api/model.ts';
 import { phaseName, phaseNumber } from './generations.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
-import { statement } from './sqlite.ts';
+import { statement, writeOne } from './sqlite.ts';
 import { internText } from './texts.ts';
 
 /**
@@ -147,17 +147,18 @@ export function addArtifact(db: WritableDb, artifact: NewArtifact): ArtifactReco
   const phase = phaseNumber(artifact.phase);
   const { id: text, ...measures } = internText(db, artifact.text);
   const { fileJson, consumed, ...record } = artifact;
-  const added = statement<{ id: number; version: number }>(
+  const version =
+    statement<number>(db, 'SELECT coalesce(max(version), 0) + 1 FROM artifacts WHERE generation = +? AND phase = +?')
+      .pluck()
+      .get(artifact.generation, phase) ?? 1;
+  const id = writeOne(
     db,
     `INSERT INTO artifacts (generation, phase, version, text, usable, run, upstream, template, concepts, parent_text,
        input_text, model, parameters, cut_at, raw_text, parser, metadata, file_json, created_at)
-     VALUES (?, ?, (SELECT coalesce(max(version), 0) + 1 FROM artifacts WHERE generation = +? AND phase = +?),
-       ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id, version`,
-  ).get(
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     artifact.generation,
     phase,
-    artifact.generation,
-    phase,
+    version,
     text,
     artifact.usable ? 1 : 0,
     artifact.run,
@@ -175,6 +176,5 @@ export function addArtifact(db: WritableDb, artifact: NewArtifact): ArtifactReco
     fileJson,
     artifact.createdAt,
   );
-  if (added === undefined) throw new Error(`no version was added to generation ${artifact.generation}`);
-  return { ...record, ...added, ...measures, text, consumed, fileJson };
+  return { ...record, ...measures, id, version, text, consumed, fileJson };
 }

@@ -53,10 +53,9 @@ export function createCommitQueue(db: WritableDb): CommitQueue {
 }
 
 function settle(db: WritableDb, batch: readonly Entry[]): void {
-  let results: Result[] = [];
-  const all = db.transaction(() => groupsOf(batch).flatMap((group) => runGroup(db, group)));
+  let results: readonly Result[];
   try {
-    results = all.immediate();
+    results = commitBatch(db, batch);
   } catch (error) {
     for (const entry of batch) entry.reject(error);
     return;
@@ -64,28 +63,35 @@ function settle(db: WritableDb, batch: readonly Entry[]): void {
   for (const { entry, ok, value } of results) ok ? entry.resolve(value) : entry.reject(value);
 }
 
-/** Neighbours that may be repeated are tried together: a savepoint for each costs a fifth of a generation. */
-function groupsOf(batch: readonly Entry[]): Entry[][] {
-  const groups: Entry[][] = [];
-  for (const entry of batch) {
-    const last = groups.at(-1);
-    if (entry.repeatable && last?.[0]?.repeatable) last.push(entry);
-    else groups.push([entry]);
+/**
+ * Savepoints cost SQLite a copy of every page that changes under them, a third of a generation, so they come second: a
+ * batch that may be repeated is tried without, and only when a write throws it is run again with one for each write.
+ */
+function commitBatch(db: WritableDb, batch: readonly Entry[]): Result[] {
+  const [first] = batch;
+  const isAlone = first !== undefined && batch.length === 1;
+  if (isAlone || batch.every((entry) => entry.repeatable)) {
+    try {
+      return db.transaction(() => batch.map(run)).immediate();
+    } catch (error) {
+      if (isAlone) return [{ entry: first, ok: false, value: error }];
+    }
   }
-  return groups;
+  const apart = db.transaction(run);
+  const all = db.transaction(() =>
+    batch.map((entry) => {
+      try {
+        return apart(entry);
+      } catch (error) {
+        // SQLite itself ended the transaction (a full disk, for one): nothing of the batch can be saved.
+        if (!db.inTransaction) throw error;
+        return { entry, ok: false, value: error };
+      }
+    }),
+  );
+  return all.immediate();
 }
 
-/** Runs the writes under one savepoint; when one of them throws, all are taken back and each gets its own. */
-function runGroup(db: WritableDb, group: readonly Entry[]): Result[] {
-  const together = db.transaction(() => group.map((entry) => ({ entry, ok: true, value: entry.write() })));
-  try {
-    return together();
-  } catch (error) {
-    // SQLite itself ended the transaction (a full disk, for one): nothing of the batch can be saved.
-    if (!db.inTransaction) throw error;
-    const only = group.length === 1 ? group[0] : undefined;
-    return only === undefined
-      ? group.flatMap((entry) => runGroup(db, [entry]))
-      : [{ entry: only, ok: false, value: error }];
-  }
+function run(entry: Entry): Result {
+  return { entry, ok: true, value: entry.write() };
 }

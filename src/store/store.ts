@@ -117,14 +117,14 @@ export function openStore(file: string): Store {
     present: async (generation) => readPresent(db, generation),
     text: async (id) => readText(db, id),
     startRun: (request, result) => write(() => book.start(request, result)),
-    claimCall: (claim) => write(() => claimCall(db, claim)),
-    settleCall: (id, outcome) => write(() => settleCall(db, id, outcome)),
+    claimCall: (claim) => write(() => claimCall(db, claim), true),
+    settleCall: (id, outcome) => write(() => settleCall(db, id, outcome), true),
     commit: (commit) => write(() => commitPhase(db, commit), true),
     commitReused: (run, generation) =>
       write(() => {
         refreshSummary(db, generation, { run, outcome: 'reused', reason: 'current', failure: null, at: Date.now() });
       }, true),
-    saveCounters: (run, counters) => write(() => updateRunCounters(db, run, counters)),
+    saveCounters: (run, counters) => write(() => updateRunCounters(db, run, counters), true),
     endRun: (run, state, counters, failure) => write(() => book.end(run, state, counters, failure)),
     promote: (artifactId) => write(() => promoteArtifact(db, artifactId)),
     close: async () => {
