@@ -46,6 +46,12 @@ export function numberArgument(name: string, otherwise: number): number {
   throw new Error(`--${name} needs a whole number above 0`);
 }
 
+/** The text behind `--name` on the command line; undefined where it is not given. */
+export function textArgument(name: string): string | undefined {
+  const at = process.argv.indexOf(`--${name}`);
+  return at === -1 ? undefined : process.argv[at + 1];
+}
+
 /** Runs `work` with a folder of its own, which is removed afterwards. */
 export async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'reverie-bench-'));
