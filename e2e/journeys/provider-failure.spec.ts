@@ -1,24 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { test as base, expect } from '../fixtures/app.ts';
-import { type ModelServer, startModelServer } from '../fixtures/model-server/index.ts';
+import { expect } from '../fixtures/app.ts';
 import { detail, phaseCard, pickFilter, rows } from './rows.ts';
-
-/** The sample with its models behind a server of the test's own. */
-const test = base.extend<{ server: ModelServer }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-  server: async ({}, use) => {
-    const server = await startModelServer();
-    await use(server);
-    await server.close();
-  },
-  workspaceDir: async ({ workspaceDir, server }, use) => {
-    const file = path.join(workspaceDir, 'reverie.yaml');
-    const provider = `  - type: openai-compatible\n    name: local\n    baseURL: ${server.url}\n    models: ['*']\n`;
-    writeFileSync(file, readFileSync(file, 'utf8').replace('providers:\n', `providers:\n${provider}`));
-    await use(workspaceDir);
-  },
-});
+import { test } from './with-server.ts';
 
 test('a server that answers 500 shows a failed card with the reason, and a retry that works', async ({
   page,
@@ -87,30 +69,4 @@ test('a run under way can be cancelled', async ({ page, server }) => {
   await expect.poll(() => server.requests.length).toBeGreaterThan(0);
   await page.getByRole('button', { name: 'Cancel the run' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'cancelled' })).toBeVisible();
-});
-
-test('an answer cannot run, load or navigate anything, and hides nothing', async ({ page, server }) => {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  server.setBehaviour(() => ({
-    text: [
-      '<script>document.title = "taken"</script><img src="http://127.0.0.1:9/x.png" onerror="document.title = 1">',
-      '[here](javascript:document.title=1) ![x](http://127.0.0.1:9/y.png) <iframe src="http://127.0.0.1:9/"></iframe>',
-      'user\u202Etxt.exe and a zero\u200Bwidth space',
-      'a last line',
-    ].join('\n'),
-  }));
-  await pickFilter(page, 'Stage', 'Draft');
-  await pickFilter(page, 'Status', 'Failed');
-  await rows(page, 'Draft').first().click();
-  await detail(page).getByRole('button', { name: 'Regenerate…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
-
-  const answer = detail(page).getByRole('region', { name: 'Raw, version 1' });
-  await expect(answer).toContainText('<script>document.title = "taken"</script>');
-  await expect(answer.getByTitle('U+202E right-to-left override')).toBeVisible();
-  await expect(answer.getByTitle('U+200B zero-width space')).toBeVisible();
-  await expect(page).toHaveTitle(/Reverie/);
-  expect(await answer.locator('script, img, iframe, a').count()).toBe(0);
-  expect(asked.filter((url) => url.includes('127.0.0.1:9/'))).toEqual([]);
 });

@@ -52,5 +52,5 @@ describe('a plan in a sentence', () => {
 test('counters in few words', () => {
   const counters = { total: 16, done: 16, modelCalls: 3, totalTokens: 10 };
   expect(countersWords({ ...counters, generated: 3, reused: 12, failed: 1 })).toBe('3 generated, 12 reused, 1 failed');
-  expect(countersWords({ ...counters, generated: 0, reused: 0, failed: 0 })).toBe('nothing done');
+  expect(countersWords({ ...counters, generated: 0, reused: 0, failed: 0 })).toBe('nothing was done');
 });

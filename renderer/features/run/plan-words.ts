@@ -28,7 +28,7 @@ export function countersWords({ generated, reused, failed }: RunCounters): strin
     ...(reused > 0 ? [`${countOf(reused, 'reused', 'reused')}`] : []),
     ...(failed > 0 ? [`${countOf(failed, 'failed', 'failed')}`] : []),
   ];
-  return parts.length === 0 ? 'nothing done' : parts.join(', ');
+  return parts.length === 0 ? 'nothing was done' : parts.join(', ');
 }
 
 export const RUN_STATE_WORDS: Readonly<Record<RunState, string>> = {

@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import type { ReverieEvent, RunInfo } from '../../../src/api/index.ts';
 import { useEngineEvents } from '../../api/index.ts';
 import { openGeneration, pickVersion, showRuns } from '../../state/index.ts';
+import { capitalise } from '../../words/index.ts';
 import { countersWords, RUN_STATE_WORDS } from './plan-words.ts';
 import classes from './run.module.css';
 
@@ -42,7 +43,7 @@ function report(run: RunInfo): void {
     closeButtonProps: { 'aria-label': 'Close' },
     message: (
       <div className={classes.notice}>
-        <span>{run.failure?.message ?? `${countersWords(run.counters)}.`}</span>
+        <span>{run.failure?.message ?? `${capitalise(countersWords(run.counters))}.`}</span>
         <span className={classes.noticeActions}>
           {onlyGenId !== undefined && run.counters.generated > 0 && (
             <Button

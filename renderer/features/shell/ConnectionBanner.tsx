@@ -17,6 +17,7 @@ export function Refused() {
   return (
     <main className={classes.center}>
       <div className={classes.message}>
+        <h1 className={classes.brand}>Reverie</h1>
         <Notice tone="bad" title="This page has no connection to Reverie" label="Error">
           <div>
             The link may be from an earlier start, or Reverie has been stopped. Start it again in a terminal and open

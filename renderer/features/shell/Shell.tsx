@@ -28,6 +28,7 @@ export function Shell() {
           <Loader aria-label="Opening the workspace" />
         ) : (
           <div className={classes.message}>
+            <h1 className={classes.brand}>Reverie</h1>
             <ErrorNotice error={workspace.error} onRetry={() => void workspace.refetch()} />
           </div>
         )}
