@@ -49,6 +49,8 @@ async function askModel(context: StageContext, task: GenerationTask, input: Stag
     },
     metadata: { ...asked, ...metadata },
   });
+  // The offline provider sends nothing that the book could see, and its calls are calls all the same.
+  if (context.providers.resolve(model).kind === 'offline') task.onModelCall();
   try {
     const answer = await context.providers.call(model, {
       prompt: input.text,
@@ -60,8 +62,6 @@ async function askModel(context: StageContext, task: GenerationTask, input: Stag
       ...book.hooks,
     });
     const call = book.last();
-    // The offline provider sends nothing, and its answers are calls all the same.
-    if (call === null) task.onModelCall();
     const truncated = answer.finishReason === 'length';
     const metadata = { ...describeAnswer(answer), truncated, costMicros: book.cost() };
     return { product: product(answer.text, true, truncated ? maxTokens : null, metadata), failure: null, call };
