@@ -6,5 +6,6 @@ export default defineConfig({
     environment: 'node',
     // Property tests and real stores share two cores with whatever else runs; a hang is still found.
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

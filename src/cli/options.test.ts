@@ -78,7 +78,8 @@ describe('selection', () => {
 
 describe('settings of a run', () => {
   it('arrive as the contract has them', () => {
-    const line = '--policy fresh --provider offline --base-url http://127.0.0.1:1/v1 --concurrency 2 --max-tokens 99';
+    const line =
+      '--policy fresh --provider offline --base-url http://127.0.0.1:1/v1 --concurrency 2 --max-tokens 99 --spend-cap 2.5';
     expect(request(...line.split(' '), '--descendants')).toEqual({
       filter: {},
       descendants: true,
@@ -88,6 +89,7 @@ describe('settings of a run', () => {
       baseUrl: 'http://127.0.0.1:1/v1',
       concurrency: 2,
       maxTokens: 99,
+      capMicros: 2_500_000,
     });
   });
 
@@ -97,6 +99,8 @@ describe('settings of a run', () => {
     ['--concurrency 1e3', /invalid_number/],
     ['--concurrency 5000', /invalid_option: --concurrency/],
     ['--max-tokens many', /invalid_number: --max-tokens/],
+    ['--spend-cap much', /invalid_number: --spend-cap takes an amount in US dollars/],
+    ['--spend-cap -1', /invalid_number/],
     ['--base-url ftp://x', /invalid_option: --base-url/],
   ])('"%s" is refused', (line, expected) => {
     expect(refusal(...line.split(' '))).toMatch(expected);

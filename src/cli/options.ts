@@ -39,6 +39,8 @@ export interface RunFlags extends SelectionFlags {
   readonly baseUrl?: string;
   readonly concurrency?: number;
   readonly maxTokens?: number;
+  /** Millionths of a US dollar. */
+  readonly spendCap?: number;
 }
 
 export const workspaceOption = () =>
@@ -96,7 +98,8 @@ export function addRunOptions(command: Command): Command {
     .option('--provider <name>', 'use this provider for every call; "offline" needs no network')
     .option('--base-url <url>', 'address of the OpenAI-compatible server')
     .option('--concurrency <n>', 'calls at once per model', wholeNumber('--concurrency', 1))
-    .option('--max-tokens <n>', 'upper limit of answers in tokens', wholeNumber('--max-tokens', 1));
+    .option('--max-tokens <n>', 'upper limit of answers in tokens', wholeNumber('--max-tokens', 1))
+    .option('--spend-cap <usd>', 'most that the run may spend, in US dollars', dollars('--spend-cap'));
 }
 
 /** Values of a repeatable option, parted by commas too. An empty one is refused: an unset variable must not mean "all". */
@@ -105,6 +108,16 @@ export function list(flag: string) {
     const values = value.split(',').map((part) => part.trim());
     if (values.includes('')) throw wrongUse('empty_value', `${flag} has an empty value.`);
     return [...previous, ...values];
+  };
+}
+
+/** An amount of US dollars, as millionths of one. */
+export function dollars(flag: string) {
+  return (value: string): number => {
+    if (!/^\d{1,9}(\.\d{1,6})?$/.test(value)) {
+      throw wrongUse('invalid_number', `${flag} takes an amount in US dollars such as 2.50, not "${value}".`);
+    }
+    return Math.round(Number(value) * 1_000_000);
   };
 }
 
@@ -168,6 +181,7 @@ export function toRunRequest(flags: RunFlags): RunRequest {
     baseUrl: flags.baseUrl ?? null,
     concurrency: flags.concurrency ?? null,
     maxTokens: flags.maxTokens ?? null,
+    capMicros: flags.spendCap ?? null,
   };
   const checked = runRequestSchema.safeParse(request);
   if (checked.success) return checked.data;

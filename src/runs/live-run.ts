@@ -68,7 +68,8 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
       progress.finished(item.genId, result, tokensOf(outcome));
     } catch (error) {
       if (toFailure(error).kind !== 'CANCELLED') throw error;
-      progress.stopped(item.genId);
+      // What a cancelled run had at work was not reached; what somebody stopped by hand is done with.
+      progress.stopped(item.genId, !cancelled);
     } finally {
       working.delete(item.genId);
     }

@@ -17,8 +17,8 @@ export interface RunProgress {
   /** What has arrived of an answer that is not stored yet; empty when none is arriving. */
   partial(genId: string): string;
   finished(genId: string, outcome: 'reused' | 'generated' | 'failed', tokens: number): void;
-  /** The generation was stopped by hand: it is done with, and nothing came of it. */
-  stopped(genId: string): void;
+  /** The generation was aborted and nothing came of it; `done` when it will not be tried again in this run. */
+  stopped(genId: string, done: boolean): void;
   setPaused(paused: boolean): RunInfo;
   counters(): RunCounters;
   /** Tells what is left to tell; nothing is told afterwards. */
@@ -87,11 +87,11 @@ export function createRunProgress(run: RunInfo, emit: EventListener): RunProgres
       counters.totalTokens += tokens;
       soon();
     },
-    stopped(genId) {
+    stopped(genId, done) {
       active.delete(genId);
       streams.delete(genId);
       changed.add(genId);
-      counters.done += 1;
+      if (done) counters.done += 1;
       soon();
     },
     setPaused(value) {
