@@ -86,16 +86,16 @@ export function readPage(
   const rows = statement<TableSqlRow>(
     db,
     `WITH picked AS MATERIALIZED (
-       SELECT g.id, row_number() OVER (ORDER BY ${orderSql(sort)}) AS place ${SCAN} WHERE ${where}
-       ORDER BY place LIMIT :limit OFFSET :offset)
-     SELECT ${COLUMNS} JOIN picked ON picked.id = g.id ORDER BY picked.place`,
+       SELECT g.id ${SCAN} WHERE ${where} ORDER BY ${orderSql(sort)} LIMIT :limit OFFSET :offset)
+     SELECT ${COLUMNS} JOIN picked ON picked.id = g.id ORDER BY ${orderSql(sort)}`,
   ).all({ ...params, limit, offset });
   return { total: countMatching(db, filter), offset, rows: rows.map(rowToGenerationRow) };
 }
 
 export function countMatching(db: ReadableDb, filter: GenerationFilter): number {
   const { where, params } = filterSql(filter);
-  return statement<number>(db, `SELECT count(*) ${SCAN} WHERE ${where}`).pluck().get(params) ?? 0;
+  const from = where === 'TRUE' ? 'FROM generations' : SCAN;
+  return statement<number>(db, `SELECT count(*) ${from} WHERE ${where}`).pluck().get(params) ?? 0;
 }
 
 export function readRow(db: ReadableDb, generation: number): GenerationRow {
