@@ -1,0 +1,74 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { findChromium, rootFlags } from '../e2e/fixtures/find-chromium.ts';
+import { openWebApp } from '../e2e/fixtures/web-app.ts';
+
+/** Makes the README's pictures from a fresh sample workspace: `npm run screenshots`, after a build. */
+const FOLDER = 'docs';
+const SIZE = { width: 1360, height: 860 };
+
+const { executablePath } = await findChromium();
+const workspace = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'reverie-screenshots-')), 'sample');
+const { prepareSample } = await import(path.resolve('out/main/sample.js'));
+await prepareSample(workspace);
+const browser = await chromium.launch({ executablePath, args: rootFlags() });
+try {
+  fs.mkdirSync(FOLDER, { recursive: true });
+  await picture(browser, 'browse', 'light', openRegenerated);
+  await picture(browser, 'plan-dark', 'dark', openPlan);
+} finally {
+  await browser.close();
+  fs.rmSync(path.dirname(workspace), { recursive: true, force: true });
+}
+
+async function picture(
+  from: Browser,
+  name: string,
+  colorScheme: 'light' | 'dark',
+  arrange: (page: Page) => Promise<void>,
+) {
+  const app = await openWebApp(from, workspace, () => {});
+  await app.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await app.page.setViewportSize(SIZE);
+  await arrange(app.page);
+  await app.page.waitForLoadState('networkidle');
+  await app.page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+  await app.close();
+}
+
+/** An essay whose draft was made anew since: reused, stale, with what differs in words. */
+async function openRegenerated(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Essay \d/ }).click();
+  await page.getByRole('row', { name: /stale/i }).first().click();
+  await page.getByRole('tab', { name: 'Parsed' }).click();
+  await page
+    .getByText(/characters/)
+    .first()
+    .waitFor();
+}
+
+async function openPlan(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Draft \d/ }).click();
+  await page
+    .getByRole('row', { name: /Complete/ })
+    .first()
+    .click();
+  await page
+    .getByRole('button', { name: /^Regenerate/ })
+    .first()
+    .click();
+  await page
+    .getByRole('dialog')
+    .getByText(/From raw/)
+    .click();
+  await page
+    .getByRole('dialog')
+    .getByText(/Include everything/)
+    .click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Start/ })
+    .waitFor();
+}
