@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { Clock } from './clock.ts';
-import { cancelled } from './failures.ts';
+import { AttemptFailure, cancelled } from './failures.ts';
+import { RETRY_LIMITS } from './limits.ts';
 import { createPace, type PaceLimits, type Ticket } from './pace.ts';
 import { estimateTokens } from './prompt-size.ts';
 import type { ModelState } from './state.ts';
@@ -15,7 +16,10 @@ export interface LineLimits extends PaceLimits {
 export interface Line {
   /** Runs the task when its turn comes. A call that is cancelled while it waits leaves at once, with CANCELLED. */
   run<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T>;
-  /** Waits until a request of the call may go; to be asked before each request, also a repeated one. */
+  /**
+   * Waits until a request of the call may go; to be asked before each request, also a repeated one. Throws `rate_limited`
+   * when the server has named a moment that is too far away to be waited for.
+   */
   admit(call: ModelCall): Promise<Ticket>;
   /** The server wants to be left alone until this moment (epoch milliseconds). */
   holdUntil(untilMs: number): void;
@@ -47,13 +51,30 @@ export function createLine(limits: LineLimits, clock: Clock): Line {
 
   return {
     async run(signal, task) {
+      // Only waiting can be left at once. A task that runs ends by itself when it is cancelled, and has things to tell.
+      const waiting = new AbortController();
+      const leave = () => waiting.abort();
+      if (signal.aborted) leave();
+      signal.addEventListener('abort', leave);
+      const begin = () => {
+        signal.removeEventListener('abort', leave);
+        return task();
+      };
       try {
-        return await queue.add(task, { signal });
+        return await queue.add(begin, { signal: waiting.signal });
       } catch (error) {
         throw signal.aborted ? cancelled() : error;
+      } finally {
+        signal.removeEventListener('abort', leave);
       }
     },
     async admit({ prompt, maxTokens, signal }) {
+      const heldUntil = pace.heldUntil();
+      const heldMs = heldUntil === null ? 0 : heldUntil - clock.now();
+      if (heldMs > RETRY_LIMITS.longestRetryAfterMs) {
+        const retryAfter = String(Math.ceil(heldMs / 1000));
+        throw new AttemptFailure('rate_limited', { sent: false, retryAfter });
+      }
       const answerTokens = Math.min(maxTokens, expectedTokens ?? FIRST_ANSWER_TOKENS);
       held += 1;
       try {

@@ -7,8 +7,8 @@ export interface RetryContext {
   readonly limits: RetryLimits;
   readonly signal: AbortSignal;
   /**
-   * Told about a server's wish to be left alone until a moment (milliseconds since the epoch); the next try must then
-   * wait for that moment by itself. Without it the pause is made here.
+   * Told about a server's wish to be left alone until a moment (milliseconds since the epoch), also when this call gives
+   * up; the next try must then wait for that moment by itself. Without it the pause is made here.
    */
   readonly onHold?: (untilMs: number) => void;
 }
@@ -22,8 +22,12 @@ export async function withRetries<T>(attempt: (number: number) => Promise<T>, co
     try {
       return await attempt(number);
     } catch (error) {
-      if (!(error instanceof AttemptFailure) || number >= context.limits.attempts) throw error;
-      const pauseMs = pauseAfter(error, number, context);
+      if (!(error instanceof AttemptFailure)) throw error;
+      const askedMs = askedPause(error, context);
+      // Others must not come sooner either, whatever becomes of this call.
+      if (askedMs !== null) context.onHold?.(context.clock.now() + askedMs);
+      if (number >= context.limits.attempts) throw error;
+      const pauseMs = pauseAfter(error, askedMs, number, context);
       if (pauseMs === null) throw error;
       if (error.sent && context.onHold !== undefined) context.onHold(context.clock.now() + pauseMs);
       else await context.clock.sleep(pauseMs, context.signal);
@@ -31,13 +35,27 @@ export async function withRetries<T>(attempt: (number: number) => Promise<T>, co
   }
 }
 
+/** Milliseconds for which the server wants to be left alone; null where it did not turn the request away, or named none. */
+function askedPause(failure: AttemptFailure, { clock }: RetryContext): number | null {
+  if (!turnedAway(failure) || failure.retryAfter === null) return null;
+  return parseRetryAfter(failure.retryAfter, clock.now());
+}
+
 /** Milliseconds to wait before the next try; null when there must be none. */
-function pauseAfter(failure: AttemptFailure, number: number, { clock, limits }: RetryContext): number | null {
-  const refused = failure.status === 429 || failure.status === 503;
-  if (failure.sent && !refused) return null;
-  const asked = failure.retryAfter === null ? null : parseRetryAfter(failure.retryAfter, clock.now());
-  if (asked !== null) return asked <= limits.longestRetryAfterMs ? asked : null;
-  return backoff(number, clock.random(), limits);
+function pauseAfter(
+  failure: AttemptFailure,
+  askedMs: number | null,
+  number: number,
+  { clock, limits }: RetryContext,
+): number | null {
+  if (failure.sent && !turnedAway(failure)) return null;
+  if (askedMs !== null) return askedMs <= limits.longestRetryAfterMs ? askedMs : null;
+  // What was not even sent because of an earlier wish would meet the same wish again.
+  return failure.reason === 'rate_limited' && !failure.sent ? null : backoff(number, clock.random(), limits);
+}
+
+function turnedAway({ sent, status }: AttemptFailure): boolean {
+  return sent && (status === 429 || status === 503);
 }
 
 /** Exponential, with jitter over its upper half so that many calls do not come back at one moment. */

@@ -182,3 +182,63 @@ describe('the queue of a model', () => {
     expect(pauses).toEqual([10_000, 7_000]);
   });
 });
+
+describe('what the interface sees of the providers', () => {
+  it('is nothing before the first call, and then the models that were called', async () => {
+    const providers = setOf([remote({ concurrency: 3 }), offline()]);
+    expect(providers.state()).toEqual([]);
+    await providers.call(model('m'), callOf('x'));
+    expect(providers.state()).toEqual([
+      {
+        provider: 'remote',
+        circuit: { state: 'closed', failures: 0, retryAt: null, cause: null },
+        models: [{ modelId: 'm', concurrency: 3, queued: 0, active: 0, heldUntil: null }],
+      },
+    ]);
+  });
+
+  it('shows a model that was turned away at half its width, held until the moment the server named', async () => {
+    server.setBehaviour(inTurn({ status: 429, retryAfter: '3600' }, { text: 'ok' }));
+    const providers = setOf([remote({ concurrency: 8 })], { now: () => 1_000_000 });
+    await expect(providers.call(model('m'), callOf('x'))).rejects.toMatchObject({ reason: 'rate_limited' });
+    // What the server asked of one call holds for all: nothing is sent, and nobody waits for an hour.
+    await expect(providers.call(model('m'), callOf('y'))).rejects.toMatchObject({
+      reason: 'rate_limited',
+      details: { retryAfter: '3600', attempts: 0 },
+    });
+    expect(server.requests).toHaveLength(1);
+    expect(providers.state()[0]?.models).toMatchObject([{ concurrency: 4, heldUntil: 1_000_000 + 3_600_000 }]);
+  });
+
+  it('shows a provider that is left alone, and why; nothing is sent until somebody has mended it', async () => {
+    server.setBehaviour(() => ({ status: 401 }));
+    const providers = setOf([remote()]);
+    for (let call = 0; call < 5; call++) {
+      await expect(providers.call(model(`m${call}`), callOf('x'))).rejects.toMatchObject({ reason: 'http_status' });
+    }
+    await expect(providers.call(model('m'), callOf('x'))).rejects.toMatchObject({
+      kind: 'PROVIDER_FAILURE',
+      reason: 'circuit_open',
+      details: { provider: 'remote', lastStatus: 401, hint: expect.stringContaining('key') },
+    });
+    expect(server.requests).toHaveLength(5);
+    expect(providers.state()[0]?.circuit).toMatchObject({ state: 'open', cause: expect.stringContaining('401') });
+    providers.retryNow('remote');
+    server.setBehaviour(() => ({ text: 'Mended.' }));
+    expect((await providers.call(model('m'), callOf('x'))).text).toBe('Mended.');
+  });
+
+  it('counts a call as out until it has told how it ended, also when it is cancelled', async () => {
+    server.setBehaviour(() => 'hang');
+    const providers = setOf([remote()]);
+    const controller = new AbortController();
+    const outcomes: string[] = [];
+    const onAttempt = ({ outcome }: { readonly outcome: string }) => void outcomes.push(outcome);
+    const call = providers.call(model('m'), { ...callOf('x', controller.signal), onAttempt });
+    await expect.poll(() => server.requests.length).toBe(1);
+    controller.abort();
+    await expect(call).rejects.toMatchObject({ kind: 'CANCELLED' });
+    expect(outcomes).toEqual(['cancelled']);
+    expect(providers.state()[0]?.models).toMatchObject([{ active: 0 }]);
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { createFakeClock } from './fixtures/fake-clock.ts';
+import { createLine } from './line.ts';
+
+const signal = new AbortController().signal;
+const usage = (completionTokens: number) => ({ promptTokens: 0, completionTokens, totalTokens: completionTokens });
+
+function lineOf(concurrency: number, tokensPerMinute: number | null = null) {
+  const clock = createFakeClock();
+  return { clock, line: createLine({ concurrency, requestsPerMinute: null, tokensPerMinute }, clock) };
+}
+const callOf = (prompt: string, maxTokens: number) => ({
+  modelId: 'm',
+  providerModel: 'm',
+  prompt,
+  maxTokens,
+  temperature: null,
+  signal,
+});
+
+describe('how many calls of a model are out at once', () => {
+  it('halves when the server turns one away, once for all that were out then, and never falls below one', async () => {
+    const { line, clock } = lineOf(16);
+    const startedAt = clock.now();
+    await clock.pass(100);
+    for (let call = 0; call < 16; call++) line.throttled(startedAt);
+    expect(line.state().concurrency).toBe(8);
+    for (const expected of [4, 2, 1, 1]) {
+      await clock.pass(100);
+      line.throttled(clock.now());
+      expect(line.state().concurrency).toBe(expected);
+    }
+  });
+
+  it('grows again by one after two full rounds of answers, up to what is configured', async () => {
+    const { line, clock } = lineOf(8);
+    await clock.pass(1);
+    line.throttled(clock.now());
+    const widths: number[] = [];
+    for (let answer = 0; answer < 60; answer++) {
+      line.answered(null);
+      widths.push(line.state().concurrency);
+    }
+    expect(widths.slice(0, 9)).toEqual([4, 4, 4, 4, 4, 4, 4, 5, 5]);
+    expect(widths.indexOf(6)).toBe(8 + 10 - 1);
+    expect(widths.at(-1)).toBe(8);
+  });
+
+  it('is what the queue keeps to', async () => {
+    const { line, clock } = lineOf(4);
+    await clock.pass(1);
+    line.throttled(clock.now());
+    let out = 0;
+    let most = 0;
+    const task = async () => {
+      out += 1;
+      most = Math.max(most, out);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      out -= 1;
+    };
+    await Promise.all(Array.from({ length: 12 }, () => line.run(signal, task)));
+    expect(most).toBe(2);
+  });
+});
+
+describe('the state of a line', () => {
+  it('tells calls that are out from those that wait, in the queue or for the server', async () => {
+    const { line, clock } = lineOf(2);
+    line.holdUntil(clock.now() + 5_000);
+    const release = Promise.withResolvers<void>();
+    const all = Array.from({ length: 3 }, () =>
+      line.run(signal, async () => {
+        await line.admit(callOf('x', 1));
+        await release.promise;
+      }),
+    );
+    await clock.pass(1);
+    expect(line.state()).toEqual({ concurrency: 2, queued: 3, active: 0, heldUntil: clock.now() + 4_999 });
+    await clock.pass(5_000);
+    expect(line.state()).toEqual({ concurrency: 2, queued: 1, active: 2, heldUntil: null });
+    release.resolve();
+    await Promise.all(all);
+    expect(line.state()).toMatchObject({ queued: 0, active: 0 });
+  });
+});
+
+describe('the tokens that a call is expected to cost', () => {
+  it('are those of its prompt and of the answers so far, never more than its limit', async () => {
+    const { line, clock } = lineOf(2, 2_000);
+    const startMs = clock.now();
+    // 1,000 for the prompt, and 1,000 while no answer was seen.
+    await line.admit(callOf('x'.repeat(4_000), 20_000));
+    const second = line.admit(callOf('', 1)).then(() => clock.now() - startMs);
+    await clock.pass(60_000);
+    expect(await second).toBe(60_000);
+    line.answered(usage(100));
+    const third = line.admit(callOf('x'.repeat(7_600), 20_000)).then(() => clock.now() - startMs);
+    await clock.pass(60_000);
+    // 1,900 and 100 do not fit beside the 1 of the second.
+    expect(await third).toBe(120_000);
+  });
+});
