@@ -64,10 +64,25 @@ function selectionSql(selection: Selection): { sql: string; params: Readonly<Rec
   };
 }
 
+/** Whether a row id is in a span of `:scope`, a list of `[lo, hi]`: the selection itself is worked out only once. */
+const IN_SCOPE = (id: string): string => `${id} BETWEEN span.value ->> 0 AND span.value ->> 1`;
+
+/**
+ * The generations of the scope of which something is not reused, and where children follow their parents those that are
+ * made from them too: whether they are still fresh is only known once their parent is done. The order of the joins and the
+ * + keep SQLite on row ids and the index of parents; left alone it compares all with all.
+ */
+const UNDONE = `WITH RECURSIVE undone (id) AS (
+    SELECT v.id FROM json_each(:scope) span CROSS JOIN staleness v ON ${IN_SCOPE('v.id')} WHERE ${UNDECIDED}
+    UNION
+    SELECT c.id FROM undone CROSS JOIN generations c ON c.parent = undone.id JOIN stages s ON s.id = c.stage
+    WHERE (:follow OR coalesce(:fresh, s.fresh)) AND +c.id IN (
+      SELECT g.id FROM json_each(:scope) span CROSS JOIN generations g ON ${IN_SCOPE('g.id')}))
+  SELECT id FROM undone`;
+
 export function survey(db: ReadableDb, selection: Selection, settings: DecisionSettings): Survey {
   const { sql, params } = selectionSql(selection);
-  const ids = statement<number>(db, `SELECT id FROM (${sql}) ORDER BY id`).pluck().iterate(params);
-  const scope = toSpans(ids as Iterable<number>);
+  const scope = toSpans(statement<number>(db, `SELECT id FROM (${sql}) ORDER BY id`).pluck().all(params));
   const rows = statement<SurveySqlRow>(
     db,
     `SELECT d.*, g.gen_id, s.name AS stage, t.name AS template, m.name AS model, g.mode, g.parent,
@@ -75,30 +90,15 @@ export function survey(db: ReadableDb, selection: Selection, settings: DecisionS
        (SELECT chars FROM texts WHERE id = h.input_text) AS prompt_chars,
        (g.parent_gen_id IS NULL OR EXISTS (
          SELECT 1 FROM heads p WHERE p.generation = g.parent AND p.parsed_text IS NOT NULL)) AS parent_ready
-     FROM (${DECISION} WHERE v.id IN (${withFollowers(sql)})) d
+     FROM (${DECISION} WHERE v.id IN (${UNDONE})) d
      JOIN generations g ON g.id = d.id
      JOIN heads h ON h.generation = g.id
      JOIN stages s ON s.id = g.stage
      JOIN templates t ON t.id = g.template
      LEFT JOIN models m ON m.id = g.model
      ORDER BY s.position, g.id`,
-  ).all({ ...params, ...decisionParameters(settings) });
+  ).all({ ...decisionParameters(settings), scope: JSON.stringify(scope) });
   return { total: countSpans(scope), scope, items: rows.map(rowToItem) };
-}
-
-/**
- * The generations of which something is not reused, and where children follow their parents those that are made from them too: whether
- * they are still fresh is only known once their parent is done.
- */
-function withFollowers(selection: string): string {
-  // The order of the join and the + keep SQLite on the index of parents; left alone it compares all with all.
-  return `WITH RECURSIVE chosen (id) AS MATERIALIZED (${selection}),
-    undone (id) AS (
-      SELECT v.id FROM staleness v WHERE v.id IN (SELECT id FROM chosen) AND ${UNDECIDED}
-      UNION
-      SELECT c.id FROM undone CROSS JOIN generations c ON c.parent = undone.id JOIN stages s ON s.id = c.stage
-      WHERE (:follow OR coalesce(:fresh, s.fresh)) AND +c.id IN (SELECT id FROM chosen))
-    SELECT id FROM undone`;
 }
 
 function rowToItem(row: SurveySqlRow): SurveyItem {
