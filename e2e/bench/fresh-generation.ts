@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEFAULT_RUN_REQUEST } from '../../src/api/index.ts';
 import { createEngine } from '../../src/engine.ts';
 import { generateWorkspace } from '../../src/generator/index.ts';
 import { sourceSnapshot } from '../../src/operations/index.ts';
@@ -9,7 +10,6 @@ import { openStore } from '../../src/store/index.ts';
 import { createTemplateRenderer } from '../../src/templates/index.ts';
 import { loadWorkspace } from '../../src/workspace/index.ts';
 import { type RunRows, readRunRows, writeBare } from './bare-writes.ts';
-import { EVERYTHING } from './everything.ts';
 import { median, numberArgument, printTable, timed, withFolder } from './measure.ts';
 import { stubProviders } from './stub-providers.ts';
 
@@ -71,7 +71,7 @@ await withFolder(async (folder) => {
 /** The whole engine, as the command line starts it. */
 async function runEngine(workspaceDir: string): Promise<number> {
   const engine = await createEngine({ workspaceDir, env: {} });
-  const ms = await timed(async () => engine.runner.ended((await engine.runner.start(EVERYTHING)).runId));
+  const ms = await timed(async () => engine.runner.ended((await engine.runner.start(DEFAULT_RUN_REQUEST)).runId));
   await engine.close();
   return ms;
 }
@@ -84,7 +84,7 @@ async function runWith(workspaceDir: string, providers: ProviderSet): Promise<nu
   const templates = createTemplateRenderer();
   const context = async () => ({ store, workspace, templates, providers, price: () => null });
   const runner = createRunner({ store, context, emit: () => undefined });
-  const ms = await timed(async () => runner.ended((await runner.start(EVERYTHING)).runId));
+  const ms = await timed(async () => runner.ended((await runner.start(DEFAULT_RUN_REQUEST)).runId));
   await store.close();
   return ms;
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { DEFAULT_RUN_REQUEST } from '../../src/api/index.ts';
 import { createEngine, type Engine } from '../../src/engine.ts';
 import { generateWorkspace } from '../../src/generator/index.ts';
-import { EVERYTHING } from './everything.ts';
 import { median, numberArgument, printTable, textArgument, timed, withFolder } from './measure.ts';
 
 // What a run costs in which everything is reused: the whole engine (workspace read again, sources compared, decision, run
@@ -69,7 +69,7 @@ await withFolder(async (folder) => {
 });
 
 async function runAll(engine: Engine, policy: 'exists' | 'fresh'): Promise<void> {
-  const run = await engine.runner.start({ ...EVERYTHING, policy });
+  const run = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, policy });
   const { counters } = await engine.runner.ended(run.runId);
   if (counters.reused !== counters.total) throw new Error(`not all was reused: ${JSON.stringify(counters)}`);
 }

@@ -1,6 +1,7 @@
+import { DEFAULT_RUN_REQUEST } from '../api/index.ts';
 import { type BatchWriter, countSpans, type Store, toSpans } from '../store/index.ts';
 import type { Fates, Regeneration } from './fate.ts';
-import { EVERYTHING, openRun, type WrittenRun } from './history.ts';
+import { openRun, type WrittenRun } from './history.ts';
 import type { GenerationPlan, Planned } from './plan.ts';
 import { type Evening, partsOf, type Trees } from './store-plan.ts';
 import { type WritingTools, type WrittenInput, writeAgain, writeFirst } from './write-generation.ts';
@@ -43,7 +44,7 @@ export async function fillHistory(options: HistoryOptions): Promise<number> {
 async function writeEvening(options: HistoryOptions, trees: Evening, evening: number, again: Again): Promise<void> {
   const { store } = options;
   const { scope } = trees;
-  const wish = { evening, request: EVERYTHING, scope, total: countSpans(scope) };
+  const wish = { evening, request: DEFAULT_RUN_REQUEST, scope, total: countSpans(scope) };
   const run = await store.batch((writer) => openRun(writer, wish));
   for (const part of partsOf(trees)) {
     await store.batch((writer) => writeTrees(writer, options, run, part, again));
@@ -87,7 +88,7 @@ async function forceRun(
   evening: number,
 ): Promise<void> {
   const filter = { stages: [stage], templates: [templateId], models: [modelId], statuses: ['complete'] } as const;
-  const request = { ...EVERYTHING, filter, force: ['raw'] } as const;
+  const request = { ...DEFAULT_RUN_REQUEST, filter, force: ['raw'] } as const;
   const scope = toSpans(inputs.map(({ id }) => id).sort((a, b) => a - b));
   const run = await store.batch((writer) => openRun(writer, { evening, request, scope, total: inputs.length }));
   for (let from = 0; from < inputs.length; from += AGAIN_AT_ONCE) {
@@ -101,7 +102,7 @@ async function forceRun(
 }
 
 async function reuseDrafts(store: Store, evening: number): Promise<void> {
-  const request = { ...EVERYTHING, filter: { stages: ['draft'], statuses: ['complete'] as const } };
+  const request = { ...DEFAULT_RUN_REQUEST, filter: { stages: ['draft'], statuses: ['complete'] as const } };
   const { scope, total } = await store.survey(request, { ...request, follow: false });
   await store.batch((writer) => openRun(writer, { evening, request, scope, total, reused: true }).end(writer));
 }

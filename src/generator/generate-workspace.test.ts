@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_RUN_REQUEST } from '../api/index.ts';
 import { createEngine } from '../engine.ts';
 import { checkStore, openStore, type Store } from '../store/index.ts';
 import { type GenerateReport, generateWorkspace } from './index.ts';
@@ -32,18 +33,6 @@ function contentOf(root: string): unknown {
     tables: tables.map((table) => query(root, `SELECT * FROM ${table}`)),
   };
 }
-
-const EVERYTHING = {
-  filter: {},
-  descendants: false,
-  force: [],
-  policy: null,
-  provider: null,
-  baseUrl: null,
-  concurrency: null,
-  maxTokens: null,
-  capMicros: null,
-} as const;
 
 describe('a generated workspace with history', () => {
   const root = join(folder, 'mixed');
@@ -127,7 +116,7 @@ describe('a generated workspace in which all is complete', () => {
     const root = join(folder, 'complete');
     await generateWorkspace(root, { generations: 500, state: 'complete' });
     const engine = await createEngine({ workspaceDir: root, env: {} });
-    const run = await engine.runner.start({ ...EVERYTHING, policy: 'fresh' });
+    const run = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, policy: 'fresh' });
     const { counters, state } = await engine.runner.ended(run.runId);
     await engine.close();
     expect(state).toBe('done');
@@ -141,7 +130,7 @@ describe('a generated workspace in which all is only planned', () => {
     await generateWorkspace(root, { generations: 120, state: 'planned' });
     expect(query(root, 'SELECT id FROM artifacts')).toEqual([]);
     const engine = await createEngine({ workspaceDir: root, env: {} });
-    const run = await engine.runner.start(EVERYTHING);
+    const run = await engine.runner.start(DEFAULT_RUN_REQUEST);
     const { counters } = await engine.runner.ended(run.runId);
     await engine.close();
     expect(counters).toMatchObject({ total: 120, generated: 120, failed: 0 });

@@ -8,18 +8,6 @@ const DAY_MS = 86_400_000;
 const PACE_MS = 150;
 const OWNER = 'generator';
 
-export const EVERYTHING: RunRequest = {
-  filter: {},
-  descendants: false,
-  force: [],
-  policy: null,
-  provider: null,
-  baseUrl: null,
-  concurrency: null,
-  maxTokens: null,
-  capMicros: null,
-};
-
 /** The record of one run while it is written: evening by evening, one run each. */
 export interface WrittenRun {
   readonly id: number;

@@ -1,6 +1,26 @@
 import type { EstimateBasis, Range } from '../api/index.ts';
 import type { CallHistory, ModelHistory, Spread } from '../store/index.ts';
-import type { CallGroup } from './estimate.ts';
+
+/** Model calls of one kind in a plan. */
+export interface CallGroup {
+  readonly stage: string;
+  readonly templateId: string;
+  readonly modelId: string;
+  /** What the provider calls the model. */
+  readonly providerModel: string;
+  /**
+   * Whose past calls tell about these, best first: names of providers, null for imported answers. So that a run on a real
+   * provider is not judged by what the offline one did.
+   */
+  readonly providers: readonly (string | null)[];
+  /** Calls that will be made for sure. */
+  readonly calls: number;
+  /** Calls that may turn out unnecessary. */
+  readonly possibleCalls: number;
+  /** Characters of all prompts that are there already, and how many of the calls have a prompt that is not. */
+  readonly promptChars: { readonly known: number; readonly unknownCount: number };
+  readonly maxTokens: number;
+}
 
 /** What one call of a group takes. */
 export interface CallEstimate {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Range } from '../api/index.ts';
 import type { Price } from '../prices/index.ts';
 import type { CallHistory, Spread } from '../store/history.ts';
-import { type CallGroup, type EstimateOptions, estimatePlan } from './estimate.ts';
+import { type EstimateOptions, estimatePlan } from './estimate.ts';
+import type { CallGroup } from './estimate-call.ts';
 
 const PRICE: Price = { inputPerMillionUsd: 1, outputPerMillionUsd: 10, longPrompt: null, source: 'workspace' };
 const FREE: Price = { ...PRICE, inputPerMillionUsd: 0, outputPerMillionUsd: 0 };

@@ -3,7 +3,8 @@ import type { Provider } from '../providers/index.ts';
 import type { StageContext } from '../stages/index.ts';
 import { readModelHistory, type SurveyItem } from '../store/index.ts';
 import type { ModelSource, Workspace } from '../workspace/index.ts';
-import { type CallGroup, estimatePlan } from './estimate.ts';
+import { estimatePlan } from './estimate.ts';
+import type { CallGroup } from './estimate-call.ts';
 
 /** Calls at once per model where neither the request nor a configured provider says. */
 const USUAL_CONCURRENCY = 8;
