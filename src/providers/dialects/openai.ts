@@ -16,8 +16,8 @@ export const openAiDialect: Dialect = {
   options: ({ reasoningEffort }) => (reasoningEffort == null ? {} : { openaiCompatible: { reasoningEffort } }),
 
   finishes(data) {
-    // Parsing every event twice would cost more than the rest of the watching.
-    if (!data.includes('"finish_reason"')) return false;
+    // Parsing every event twice would cost more than the rest of the watching, and most of them say null here.
+    if (!/"finish_reason"\s*:\s*"/.test(data)) return false;
     const choices = fieldOf(parseJson(data), 'choices');
     return Array.isArray(choices) && typeof fieldOf(choices[0], 'finish_reason') === 'string';
   },

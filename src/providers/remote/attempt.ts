@@ -41,13 +41,14 @@ export async function attemptCall(call: ModelCall, target: Target, observed: Obs
     await models.using(call.providerModel, fetch, (model) => read(model, dialect, call, arrived, watchdog));
     if (call.signal.aborted) throw cancelled();
     if (observed.failure !== null) throw observed.failure;
-    return toAnswer(call, arrived, observed, stream);
+    const answer = toAnswer(call, arrived, observed, stream);
+    watchdog.end();
+    return answer;
   } catch (error) {
+    watchdog.abandon();
     if (call.signal.aborted) throw cancelled();
     const failure = rootFailure(error, watchdog, observed, scrubber);
     throw withArrived(failure, scrubber.withoutKey(arrived.text));
-  } finally {
-    watchdog.end();
   }
 }
 

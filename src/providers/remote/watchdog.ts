@@ -3,7 +3,7 @@ import type { CallTimeouts } from '../limits.ts';
 
 /** Aborts a call that waits too long for the next thing, and passes on the abort of the caller. */
 export interface Watchdog {
-  /** Aborts when time is up, when the caller aborts, and when the call is over. */
+  /** Aborts when time is up, when the caller aborts, and when the call is abandoned. */
   readonly signal: AbortSignal;
   /** The phase whose time ran out; null while none did. */
   readonly expired: () => WaitPhase | null;
@@ -15,8 +15,10 @@ export interface Watchdog {
   heard(): void;
   /** The text is whole: what may still follow is waited for only a moment, and its absence is no failure. */
   closing(): void;
-  /** The call is over; frees the timer and whatever is still open. */
+  /** The call is over and its response was read to the end. */
   end(): void;
+  /** The call is over, and whatever is still open is closed. */
+  abandon(): void;
 }
 
 /** How long a server may take for what follows a whole text, such as its token counts. */
@@ -41,6 +43,10 @@ export function startWatchdog(timeouts: CallTimeouts, caller: AbortSignal): Watc
       controller.abort();
     }, limits[phase]);
   };
+  const end = () => {
+    clearTimeout(timer);
+    caller.removeEventListener('abort', passOn);
+  };
   wait('connect');
 
   return {
@@ -63,9 +69,10 @@ export function startWatchdog(timeouts: CallTimeouts, caller: AbortSignal): Watc
       waiting = 'closing';
       timer = setTimeout(passOn, Math.min(LINGER_MS, timeouts.idleMs));
     },
-    end: () => {
-      clearTimeout(timer);
-      caller.removeEventListener('abort', passOn);
+    // Aborting makes an error with its stack, which is not free, so that it is left to the calls that need it.
+    end,
+    abandon: () => {
+      end();
       controller.abort();
     },
   };
