@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEFAULT_RUN_REQUEST, type GenerationDetail, type Phase, type RunInfo, type RunRequest } from './api/index.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -306,4 +307,21 @@ test('a plan estimates tokens and time from what the workspace has seen, and cal
   expect(plan.estimate.unknownPriceModels).toEqual(['lab/writer']);
   const nothing = await engine.runner.plan(DEFAULT_RUN_REQUEST);
   expect(nothing.estimate).toMatchObject({ tokens: { low: 0, expected: 0, high: 0 }, costMicros: { high: 0 } });
+});
+
+test('parameters set for one template and model make only its answers stale', async () => {
+  await run();
+  const yaml = fs.readFileSync(path.join(root, 'reverie.yaml'), 'utf8');
+  writeFile(root, 'reverie.yaml', `${yaml}parameters:\n  - templates: [story]\n    temperature: 0.2\n`);
+  await run();
+  expect((await detail(ids.story)).row.stale).toEqual(['parameters']);
+  expect((await detail(ids.draft)).row.stale).toEqual([]);
+  const [difference] = (await phase(ids.story, 'raw')).differences;
+  expect(difference).toEqual({
+    component: 'parameters',
+    stored: 'temperature as the provider sets it',
+    present: 'temperature 0.2',
+  });
+  expect((await run({ policy: 'fresh' })).counters).toMatchObject({ generated: 2, modelCalls: 2 });
+  expect((await detail(ids.story)).row.stale).toEqual([]);
 });

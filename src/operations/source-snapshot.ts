@@ -1,6 +1,9 @@
 import { parserFingerprint } from '../stages/index.ts';
 import type { SourceSnapshot } from '../store/index.ts';
-import { comboItems, type Workspace } from '../workspace/index.ts';
+import { comboItems, describeParameters, parameterExceptions, type Workspace } from '../workspace/index.ts';
+
+/** A stage sets no more than the temperature. */
+const NO_PARAMETERS = { stop: [], seed: null, reasoningEffort: null, extraBody: null } as const;
 
 /** What the store compares with: the workspace's files, as far as a generation consumes them. */
 export function sourceSnapshot(workspace: Workspace): SourceSnapshot {
@@ -9,7 +12,7 @@ export function sourceSnapshot(workspace: Workspace): SourceSnapshot {
       name: stage.id,
       fresh: stage.settings.reuse === 'fresh',
       maxTokens: stage.settings.maxTokens,
-      parameters: describeParameters(stage.settings.temperature),
+      parameters: describeParameters({ ...NO_PARAMETERS, temperature: stage.settings.temperature }),
     })),
     templates: workspace.stages.flatMap((stage) =>
       [...(workspace.templates.get(stage.id)?.values() ?? [])].map((template) => ({
@@ -24,12 +27,14 @@ export function sourceSnapshot(workspace: Workspace): SourceSnapshot {
       const source = describeConcepts(workspace, combo.id);
       return source === null ? [] : [{ name: combo.id, source }];
     }),
+    callParameters: parameterExceptions(workspace).map(({ stage, templateId, modelId, parameters }) => ({
+      stage,
+      template: templateId,
+      model: modelId,
+      parameters: describeParameters(parameters),
+      maxTokens: parameters.maxTokens,
+    })),
   };
-}
-
-/** The token limit is left out: an answer that ended by itself does not depend on it. */
-function describeParameters(temperature: number | null): string {
-  return temperature === null ? 'temperature as the provider sets it' : `temperature ${temperature}`;
 }
 
 /** Null when a concept is missing: a generation that needs it will say so. */

@@ -26,6 +26,7 @@ export function snapshot(
     templates: [template('draft'), template('essay')],
     models: [{ name: 'writer', source: change.model ?? 'lab/writer' }],
     combos: [{ name: 'combo', source: 'Lamp' }],
+    callParameters: [],
   };
 }
 

@@ -21,11 +21,12 @@ export interface Present {
 export function readPresent(db: ReadableDb, generation: number): Present {
   const row = statement<Present>(
     db,
-    `SELECT t.body AS template, t.parser, c.source AS concepts, m.source AS model, s.parameters, g.parent,
+    `SELECT t.body AS template, t.parser, c.source AS concepts, m.source AS model, coalesce(q.parameters, s.parameters) AS parameters, g.parent,
        p.parsed_text AS parentText, h.input_text AS inputText, h.raw_text AS rawText,
        (SELECT count(*) FROM artifacts a WHERE a.generation = g.id AND a.phase = 1) AS answers
      FROM generations g JOIN heads h ON h.generation = g.id JOIN stages s ON s.id = g.stage
      JOIN templates t ON t.id = g.template LEFT JOIN combos c ON c.id = g.combo LEFT JOIN models m ON m.id = g.model
+     LEFT JOIN call_parameters q ON q.template = g.template AND q.model = g.model
      LEFT JOIN heads p ON p.generation = g.parent WHERE g.id = +?`,
   ).get(generation);
   if (row === undefined) throw new Error(`no generation ${generation}`);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
-import { statement } from './sqlite.ts';
+import { statement, writeOne } from './sqlite.ts';
 import { refreshAllStaleness } from './staleness.ts';
 
 /** What the workspace's files say now, as far as a decision can depend on it. Bodies are compared by hash. */
@@ -22,6 +22,14 @@ export interface SourceSnapshot {
   readonly models: readonly { readonly name: string; readonly source: string }[];
   /** `source` stands for the combo's rendered concepts. */
   readonly combos: readonly { readonly name: string; readonly source: string }[];
+  /** Template and model pairs that differ from their stage's `parameters` and `maxTokens`. */
+  readonly callParameters: readonly {
+    readonly stage: string;
+    readonly template: string;
+    readonly model: string;
+    readonly parameters: string;
+    readonly maxTokens: number;
+  }[];
 }
 
 export type SourceKind = 'template' | 'concepts' | 'model' | 'parameters' | 'parser';
@@ -75,10 +83,27 @@ export function syncSources(db: WritableDb, snapshot: SourceSnapshot): boolean {
       'INSERT INTO models (name, source) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET source = excluded.source',
     ).run(model.name, internSource(db, 'model', model.source));
   }
+  syncCallParameters(db, snapshot.callParameters);
   syncCombos(db, snapshot.combos);
   const changed = before !== fingerprint(db);
   if (changed) refreshAllStaleness(db);
   return changed;
+}
+
+function syncCallParameters(db: WritableDb, exceptions: SourceSnapshot['callParameters']): void {
+  statement(db, 'DELETE FROM call_parameters').run();
+  for (const { stage, template, model, parameters, maxTokens } of exceptions) {
+    writeOne(
+      db,
+      `INSERT INTO call_parameters (template, model, parameters, max_tokens)
+       VALUES ((SELECT id FROM templates WHERE stage = ? AND name = ?), (SELECT id FROM models WHERE name = ?), ?, ?)`,
+      stageId(db, stage),
+      template,
+      model,
+      internSource(db, 'parameters', parameters),
+      maxTokens,
+    );
+  }
 }
 
 /** Combos can be many, so only those that a generation uses are kept. */
@@ -105,7 +130,8 @@ function fingerprint(db: ReadableDb): string {
   const templates = statement(db, 'SELECT id, body, parser FROM templates ORDER BY id').raw().all();
   const models = statement(db, 'SELECT id, source FROM models ORDER BY id').raw().all();
   const combos = statement(db, 'SELECT id, source FROM combos ORDER BY id').raw().all();
+  const exceptions = statement(db, 'SELECT * FROM call_parameters ORDER BY template, model').raw().all();
   return createHash('sha256')
-    .update(JSON.stringify([stages, templates, models, combos]))
+    .update(JSON.stringify([stages, templates, models, combos, exceptions]))
     .digest('hex');
 }

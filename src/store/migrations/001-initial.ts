@@ -47,6 +47,15 @@ CREATE TABLE models (
   source  INTEGER REFERENCES sources (id)
 ) STRICT;
 
+-- Pairs of template and model whose calls are not sent as their stage's settings alone would have it.
+CREATE TABLE call_parameters (
+  template   INTEGER NOT NULL REFERENCES templates (id),
+  model      INTEGER NOT NULL REFERENCES models (id),
+  parameters INTEGER NOT NULL REFERENCES sources (id),
+  max_tokens INTEGER NOT NULL,
+  PRIMARY KEY (template, model)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE combos (
   id     INTEGER PRIMARY KEY,
   name   TEXT NOT NULL UNIQUE,
@@ -206,8 +215,8 @@ SELECT g.id, g.stage, s.fresh, p.parsed_text AS parent_text,
     + 4 * (h.input_parent IS NOT NULL AND h.input_parent IS NOT p.parsed_text) AS input_differs,
   8 * (h.raw_input IS NOT NULL AND h.raw_input IS NOT h.input_text)
     + 16 * (h.raw_model IS NOT NULL AND h.raw_model IS NOT m.source)
-    + 32 * ((h.raw_parameters IS NOT NULL AND h.raw_parameters IS NOT s.parameters)
-            OR (h.raw_cut_at IS NOT NULL AND h.raw_cut_at < s.max_tokens)) AS raw_differs,
+    + 32 * ((h.raw_parameters IS NOT NULL AND h.raw_parameters IS NOT coalesce(q.parameters, s.parameters))
+            OR (h.raw_cut_at IS NOT NULL AND h.raw_cut_at < coalesce(q.max_tokens, s.max_tokens))) AS raw_differs,
   64 * (h.parsed_raw IS NOT NULL AND h.parsed_raw IS NOT h.raw_text)
     + 128 * (h.parsed_parser IS NOT NULL AND h.parsed_parser IS NOT t.parser) AS parsed_differs
 FROM generations g
@@ -216,5 +225,6 @@ JOIN stages s ON s.id = g.stage
 JOIN templates t ON t.id = g.template
 LEFT JOIN combos c ON c.id = g.combo
 LEFT JOIN models m ON m.id = g.model
+LEFT JOIN call_parameters q ON q.template = g.template AND q.model = g.model
 LEFT JOIN heads p ON p.generation = g.parent;
 `;
