@@ -8,7 +8,7 @@ import {
   sourceSnapshot,
 } from './operations/index.ts';
 import { type Price, priceOf } from './prices/index.ts';
-import { createProviderSet, type ProviderSet } from './providers/index.ts';
+import { createProviderSet, type ProviderSet, testConnection } from './providers/index.ts';
 import { createRunner, type Runner } from './runs/index.ts';
 import type { StageContext } from './stages/index.ts';
 import {
@@ -89,6 +89,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'workspace.reload': async () => {
       await reload();
       return info();
+    },
+    'providers.test': (input) => {
+      const config = workspace.providers.find((provider) => provider.name === input.name);
+      if (config !== undefined) return testConnection(config, options.env);
+      const names = workspace.providers.map((provider) => provider.name);
+      throw new ReverieError('NOT_FOUND', 'unknown_provider', `There is no provider ${input.name}.`, {
+        providers: names,
+      });
     },
     'generations.page': (input) => readPage(store.db, input.filter, input.sort, input.offset, input.limit),
     'generations.facets': (input) => readFacets(store.db, input.filter),

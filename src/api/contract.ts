@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Failure } from './errors.ts';
 import {
   type ArtifactText,
+  type ConnectionReport,
   type Facets,
   type GenerationDetail,
   type GenerationFilter,
@@ -26,6 +27,10 @@ export interface Api {
     get(input: Empty): WorkspaceInfo;
     /** Reads the workspace's files again. INVALID_CONFIG when they no longer make sense; the old reading stays in force. */
     reload(input: Empty): WorkspaceInfo;
+  };
+  providers: {
+    /** Asks a configured provider for its model list within 15 seconds. NOT_FOUND when there is no such provider. */
+    test(input: { name: string }): ConnectionReport;
   };
   generations: {
     /** One window of the filtered and sorted generations; `limit` at most 500 rows. */
@@ -134,6 +139,7 @@ export const runRequestSchema = z.strictObject({
 export const INPUT_SCHEMAS = {
   'workspace.get': empty,
   'workspace.reload': empty,
+  'providers.test': z.strictObject({ name: z.string().min(1).max(200) }),
   'generations.page': z.strictObject({
     filter,
     sort,

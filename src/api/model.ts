@@ -61,6 +61,18 @@ export interface ProviderInfo {
   readonly apiKeyEnv: string | null;
 }
 
+/** What a provider said when it was asked for its models: no model is called and nothing is spent. */
+export interface ConnectionReport {
+  readonly ok: boolean;
+  /** Null where no response came, and for the offline provider. */
+  readonly status: number | null;
+  /** Until the whole response was there. */
+  readonly latencyMs: number;
+  /** Names as the provider writes them, the first 500; missing where it offers no list. */
+  readonly models?: readonly string[];
+  readonly failure?: Failure;
+}
+
 export interface WorkspaceInfo {
   readonly name: string;
   readonly root: string;

@@ -112,7 +112,7 @@ export function list(flag: string) {
 }
 
 /** An amount of US dollars, as millionths of one. */
-export function dollars(flag: string) {
+function dollars(flag: string) {
   return (value: string): number => {
     if (!/^\d{1,9}(\.\d{1,6})?$/.test(value)) {
       throw wrongUse('invalid_number', `${flag} takes an amount in US dollars such as 2.50, not "${value}".`);

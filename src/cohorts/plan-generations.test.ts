@@ -3,7 +3,7 @@ import type { StageDefinition, TemplateSource } from '../workspace/types.ts';
 import type { Catalogue } from './catalogue-check.ts';
 import { membershipCsv } from './membership-csv.ts';
 import { planGenerations } from './plan-generations.ts';
-import { compileSpec } from './spec/index.ts';
+import { compileSpec } from './spec/compile-spec.ts';
 
 const SETTINGS = { maxTokens: 1, minLines: 0, temperature: null, reuse: 'exists' } as const;
 

@@ -1,6 +1,1 @@
-export {
-  type GeneratedState,
-  type GenerateOptions,
-  type GenerateReport,
-  generateWorkspace,
-} from './generate-workspace.ts';
+export { type GenerateReport, generateWorkspace } from './generate-workspace.ts';

@@ -32,7 +32,7 @@ export function describeGeneration(store: Store, workspace: Workspace, genId: st
 }
 
 /** The generation with this id. NOT_FOUND `unknown_generation`. */
-export function requireGeneration(store: Store, genId: string): GenerationRecord {
+function requireGeneration(store: Store, genId: string): GenerationRecord {
   const found = findGeneration(store.db, genId);
   if (found !== undefined) return found;
   throw new ReverieError('NOT_FOUND', 'unknown_generation', `There is no generation ${genId} in this workspace.`, {

@@ -1,4 +1,4 @@
-export { describeGeneration, requireGeneration } from './generation-detail.ts';
+export { describeGeneration } from './generation-detail.ts';
 export { createMaintenance, type Maintenance } from './maintenance.ts';
 export { sourceSnapshot } from './source-snapshot.ts';
 export { describeWorkspace } from './workspace-info.ts';

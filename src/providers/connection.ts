@@ -1,4 +1,5 @@
-import { type Failure, toFailure } from '../api/errors.ts';
+import { toFailure } from '../api/errors.ts';
+import type { ConnectionReport } from '../api/model.ts';
 import type { ProviderConfig, RemoteConfig } from '../workspace/types.ts';
 import { DIALECTS, parseJson } from './dialects/index.ts';
 import { explainFailure } from './explain.ts';
@@ -8,18 +9,6 @@ import { mediaType, readStray, refusal, strayBody } from './remote/body.ts';
 import { send, TransportError } from './remote/transport.ts';
 import { createScrubber, type Scrubber } from './scrub.ts';
 import { checkBaseUrl, shownUrl } from './url.ts';
-
-/** What a provider said when it was asked for its models; no model was called and nothing was spent. */
-export interface ConnectionReport {
-  readonly ok: boolean;
-  /** Null where no response came, and for the offline provider. */
-  readonly status: number | null;
-  /** Until the whole response was there. */
-  readonly latencyMs: number;
-  /** Names as the provider writes them, the first 500; missing where it offers no list. */
-  readonly models?: readonly string[];
-  readonly failure?: Failure;
-}
 
 const LIMIT_MS = 15_000;
 const MOST_MODELS = 500;

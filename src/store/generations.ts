@@ -157,7 +157,7 @@ function templateId(db: WritableDb, stage: number, name: string): number {
 }
 
 /** Row id of a name in one of the small name tables, added when it is new. */
-export function nameId(db: WritableDb, table: 'models' | 'combos' | 'cohorts', name: string): number {
+function nameId(db: WritableDb, table: 'models' | 'combos' | 'cohorts', name: string): number {
   const known = statement<{ id: number }>(db, `SELECT id FROM ${table} WHERE name = ?`).get(name);
   return known?.id ?? writeOne(db, `INSERT INTO ${table} (name) VALUES (?)`, name);
 }

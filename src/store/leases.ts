@@ -7,7 +7,7 @@ import { statement } from './sqlite.ts';
 const RUNS = 'runs';
 
 /** Milliseconds after which a holder that said nothing is taken for dead. */
-export const LEASE_MS = 30_000;
+const LEASE_MS = 30_000;
 
 /** Who else holds the lease now; null when nobody who is alive does. */
 export function findHolder(db: ReadableDb, owner: string, now: number): string | null {

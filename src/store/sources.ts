@@ -35,7 +35,7 @@ export interface SourceSnapshot {
 export type SourceKind = 'template' | 'concepts' | 'model' | 'parameters' | 'parser';
 
 /** Row id of a snapshot, stored once per content. */
-export function internSource(db: WritableDb, kind: SourceKind, body: string): number {
+function internSource(db: WritableDb, kind: SourceKind, body: string): number {
   const hash = createHash('sha256').update(body).digest();
   const known = statement<{ id: number }>(db, 'SELECT id FROM sources WHERE kind = ? AND hash = ?').get(kind, hash);
   if (known !== undefined) return known.id;

@@ -33,7 +33,7 @@ export function internText(db: WritableDb, text: string): TextRecord {
 }
 
 /** Row id of a text that is already stored, by the SHA-256 of its UTF-8 bytes. */
-export function findText(db: ReadableDb, hash: Buffer): number | undefined {
+function findText(db: ReadableDb, hash: Buffer): number | undefined {
   return statement<{ id: number }>(db, 'SELECT id FROM texts WHERE hash = ?').get(hash)?.id;
 }
 
@@ -45,7 +45,7 @@ export function readText(db: ReadableDb, id: number): string {
 }
 
 /** Number of lines as an editor counts them; an empty text has none. */
-export function countLines(text: string): number {
+function countLines(text: string): number {
   if (text === '') return 0;
   let lines = 1;
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1;

@@ -1,2 +1,1 @@
-export { DEFAULT_LIMITS, type TemplateLimits } from './limits.ts';
 export { createTemplateRenderer, type TemplateRenderer } from './renderer.ts';

@@ -31,7 +31,7 @@ export function fileIdCell(row: Row, column: string): string {
 }
 
 /** Says whether an id is safe as the name of one file or folder. */
-export function isFileId(id: string): boolean {
+function isFileId(id: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must be kept out of file names
   return !/[/\\:*?"<>|\u0000-\u001f\u007f]|^\.|\.$/.test(id) && id !== '';
 }

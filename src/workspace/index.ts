@@ -1,6 +1,6 @@
-export { callParameters, describeParameters, type ParameterException, parameterExceptions } from './call-parameters.ts';
+export { callParameters, describeParameters, parameterExceptions } from './call-parameters.ts';
 export { listCohorts, type Member, readMembership } from './cohorts.ts';
-export { type ComboItem, comboItems } from './combos.ts';
+export { comboItems } from './combos.ts';
 export { conceptContent } from './concepts.ts';
 export { loadWorkspace } from './load.ts';
 export { matchesPattern } from './patterns.ts';

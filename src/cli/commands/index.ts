@@ -10,6 +10,7 @@ import { addInitCommand } from './init.ts';
 import { addLsCommand } from './ls.ts';
 import { addParseCommand } from './parse.ts';
 import { addPlanCommand } from './plan.ts';
+import { addProvidersCommand } from './providers.ts';
 import { addRenderCommand } from './render.ts';
 import { addRunCommand } from './run.ts';
 import { addRunsCommand } from './runs.ts';
@@ -26,6 +27,7 @@ const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
   addLsCommand,
   addShowCommand,
   addRunsCommand,
+  addProvidersCommand,
   addServeCommand,
   addExportCommand,
   addCheckCommand,

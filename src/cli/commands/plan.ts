@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { RunPlan } from '../../api/index.ts';
+import type { PlanEstimate, Range, RunPlan } from '../../api/index.ts';
+import { formatUsd } from '../../prices/index.ts';
 import type { Cli } from '../cli.ts';
 import {
   addJsonOption,
@@ -58,6 +59,7 @@ async function writePlan(cli: Cli, planned: RunPlan): Promise<void> {
   await cli.out.line(
     `${total}: ${reused} reused, ${itemCount} with something to do${waiting}; ${plural(calls, 'model call')}${maybe}`,
   );
+  if (calls + possibleCalls > 0) await cli.out.line(describeEstimate(planned.estimate));
   if (stages.length > 0) {
     const rows = stages.map((stage) => [stage.stage, ...STAGE_NUMBERS.map((key) => String(stage[key]))]);
     await writeTable(cli.out, COLUMNS, rows);
@@ -70,6 +72,20 @@ async function writePlan(cli: Cli, planned: RunPlan): Promise<void> {
       `${plural(becomesStale.count, 'generation')} outside this selection may become stale, such as ${first}; --descendants includes them.`,
     );
   }
+}
+
+/** What the calls will take; what nobody knows is called unknown. */
+function describeEstimate({ tokens, costMicros, wallMs, unknownPriceModels }: PlanEstimate): string {
+  const cost = range(costMicros, formatUsd);
+  const prices = unknownPriceModels.length === 0 ? '' : ` (no price for ${unknownPriceModels.join(', ')})`;
+  const time = range(wallMs, (ms) => `${Math.ceil(ms / 1000)} s`);
+  return `about ${range(tokens, (count) => Math.round(count).toLocaleString('en-US'))} tokens; cost ${cost}${prices}; time ${time}`;
+}
+
+function range(value: Range | null, format: (amount: number) => string): string {
+  if (value === null) return 'unknown';
+  const [low, expected, high] = [value.low, value.expected, value.high].map(format);
+  return low === high ? `${expected}` : `${expected} (${low} to ${high})`;
 }
 
 const STAGE_NUMBERS = ['generations', 'reused', 'calls', 'possibleCalls', 'blocked'] as const;
