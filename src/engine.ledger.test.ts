@@ -85,6 +85,15 @@ test('what a limit allows is made, and nothing passes it', async () => {
   expect(ended.spentMicros ?? 0).toBeLessThanOrEqual(cap);
 });
 
+test('a limit per day holds over runs, and the tighter limit counts', async () => {
+  const yaml = fs.readFileSync(path.join(root, 'reverie.yaml'), 'utf8');
+  writeFile(root, 'reverie.yaml', `${yaml}limits:\n  usdPerDay: 0.06\n`);
+  const first = await run({ filter: { stages: ['draft'] } });
+  const again = await run({ filter: { stages: ['draft'] }, force: ['raw'], capMicros: 1_000_000 });
+  expect(again).toMatchObject({ state: 'failed', failure: { kind: 'BUDGET_EXCEEDED', reason: 'day_cap' } });
+  expect((first.spentMicros ?? 0) + (again.spentMicros ?? 0)).toBeLessThanOrEqual(60_000);
+});
+
 test('an answer can be read while it arrives', async () => {
   writeFile(
     root,

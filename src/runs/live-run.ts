@@ -8,6 +8,7 @@ import {
 } from '../api/index.ts';
 import { type GenerationOutcome, materialize, type StageContext } from '../stages/index.ts';
 import type { Store, SurveyItem } from '../store/index.ts';
+import type { SpendLimits } from '../workspace/index.ts';
 import { createRunProgress } from './progress.ts';
 import { startForest } from './schedule.ts';
 import { settingsOf } from './settings.ts';
@@ -59,7 +60,7 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
         ask: (candidates) => store.decide(item.id, settingsOf(request), candidates),
         maxTokens: request.maxTokens,
         signal: abort.signal,
-        caps: { runMicros: request.capMicros, dayMicros: null },
+        caps: capsOf(request, context.workspace.limits),
         onModelCall: () => progress.called(),
         onText: (delta) => progress.streamed(item.genId, delta),
       });
@@ -130,6 +131,16 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
       return progress.info();
     },
   };
+}
+
+/** The tighter of what was asked for this run and what the workspace allows any run. */
+function capsOf(request: RunRequest, limits: SpendLimits): SpendLimits {
+  const { capMicros } = request;
+  const runMicros =
+    capMicros === null || limits.runMicros === null
+      ? (capMicros ?? limits.runMicros)
+      : Math.min(capMicros, limits.runMicros);
+  return { runMicros, dayMicros: limits.dayMicros };
 }
 
 function resultOf(outcome: GenerationOutcome): 'reused' | 'generated' | 'failed' {

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { costMicros, type Price, reserveMicros } from '../prices/index.ts';
 import type { AttemptReport, AttemptStart, CallHooks } from '../providers/index.ts';
 import type { CallOutcome, PhaseCommit } from '../store/index.ts';
@@ -22,32 +21,26 @@ export interface BookedCall {
   readonly maxTokens: number;
 }
 
+/** The request that was announced last and whose outcome is not stored yet. */
 interface OpenCall {
   readonly id: number;
+  readonly attempt: number;
   outcome: CallOutcome | null;
-  readonly reported: PromiseWithResolvers<void>;
 }
-
-/** Milliseconds that a report may take after its call was given up; without one the call stays open and is unknown later. */
-const REPORT_WITHIN_MS = 2000;
 
 export function openCallBook(context: StageContext, task: GenerationTask, call: BookedCall): CallBook {
   const { store } = context;
   const price = context.price(call.model);
   const promptBytes = Buffer.byteLength(call.prompt);
   const reservedMicros = price === null ? null : reserveMicros(price, { promptBytes, maxTokens: call.maxTokens });
-  /** The request that was announced last; it is `open` until its outcome is stored. */
-  let current: OpenCall | null = null;
   let open: OpenCall | null = null;
+  let announced = false;
   let spent: number | null = 0;
 
   const settle = async (): Promise<void> => {
     const closing = open;
     open = null;
-    if (closing === null) return;
-    // A cancelled call is given up at once, and what became of its request is reported when the connection is closed.
-    await Promise.race([closing.reported.promise, delay(REPORT_WITHIN_MS, undefined, { ref: false })]);
-    if (closing.outcome !== null) await store.settleCall(closing.id, closing.outcome);
+    if (closing?.outcome) await store.settleCall(closing.id, closing.outcome);
   };
   const onSend = async ({ attempt, provider }: AttemptStart): Promise<void> => {
     await settle();
@@ -61,15 +54,15 @@ export function openCallBook(context: StageContext, task: GenerationTask, call: 
       caps: task.caps,
       sentAt: Date.now(),
     });
-    open = { id, outcome: null, reported: Promise.withResolvers() };
-    current = open;
-    if (attempt === 1) task.onModelCall();
+    open = { id, attempt, outcome: null };
+    if (!announced) task.onModelCall();
+    announced = true;
   };
+  /** Reported before the call answers or fails; a try whose connection never stood was never announced. */
   const onAttempt = (report: AttemptReport): void => {
-    if (current === null) return;
-    current.outcome = describeOutcome(report, price);
-    current.reported.resolve();
-    spent = spent === null || current.outcome.costMicros === null ? null : spent + current.outcome.costMicros;
+    if (open?.attempt !== report.attempt) return;
+    open.outcome = describeOutcome(report, price);
+    spent = spent === null || open.outcome.costMicros === null ? null : spent + open.outcome.costMicros;
   };
   return {
     hooks: { onSend, onAttempt },

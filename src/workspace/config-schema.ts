@@ -134,6 +134,13 @@ const price = strict({
   output: usdPerMillion,
 });
 
+const usd = z
+  .number('this must be an amount of US dollars, such as 2.5.')
+  .min(0, 'this must be at least 0.')
+  .max(1_000_000, 'this must be at most 1000000.');
+
+const limits = strict({ usdPerRun: usd.optional(), usdPerDay: usd.optional() });
+
 /** Fields of a request that Reverie writes itself; another value would ask something else than what is recorded. */
 const OWN_FIELDS = ['model', 'messages', 'contents', 'prompt', 'input', 'stream', 'stream_options'];
 
@@ -179,6 +186,7 @@ export const configSchema = strict({
   stages: listOf(stage, 'stages').optional(),
   providers: listOf(provider, 'providers').optional(),
   prices: listOf(price, 'prices').optional(),
+  limits: limits.optional(),
   settings: z.record(z.string(), settings, 'this must be a group of stages.').optional(),
   parameters: listOf(parameterRule, 'parameters').optional(),
 });
@@ -188,4 +196,5 @@ export type StageEntry = z.infer<typeof stage>;
 export type StageSettingsEntry = z.infer<typeof settings>;
 export type ProviderEntry = z.infer<typeof provider>;
 export type PriceEntry = z.infer<typeof price>;
+export type LimitsEntry = z.infer<typeof limits>;
 export type ParameterEntry = z.infer<typeof parameterRule>;

@@ -36,6 +36,7 @@ describe('reverie.yaml', () => {
         stages: DEFAULT_STAGES,
         providers: DEFAULT_PROVIDERS,
         prices: [],
+        limits: { runMicros: null, dayMicros: null },
         parameters: [],
       });
     }
@@ -275,5 +276,14 @@ providers:
     ['an impossible variable', CHAIN.replace('notes]', 'my-notes]'), 'a variable must begin with a letter'],
   ])('is refused for a stage with %s', (_, yaml, message) => {
     expect(refusal(yaml).message).toContain(message);
+  });
+});
+
+describe('spending limits', () => {
+  it('are amounts in US dollars, for a run and for a day', () => {
+    expect(read('limits:\n  usdPerRun: 2.5\n  usdPerDay: 10\n').limits).toEqual({
+      runMicros: 2_500_000,
+      dayMicros: 10_000_000,
+    });
   });
 });

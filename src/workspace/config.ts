@@ -3,11 +3,11 @@ import type { ReverieError } from '../api/errors.ts';
 import { type ConfigDocument, parseConfigDocument } from './config-document.ts';
 import { type ConfigFile, configSchema } from './config-schema.ts';
 import { buildParameters } from './parameter-config.ts';
-import { toPriceRule } from './price-config.ts';
+import { NO_LIMITS, toPriceRule, toSpendLimits } from './price-config.ts';
 import { buildProviders, DEFAULT_PROVIDERS } from './provider-config.ts';
 import { buildStages, DEFAULT_STAGES } from './stages.ts';
 import { readOptionalText } from './text-file.ts';
-import type { ParameterRule, PriceRule, ProviderConfig, StageDefinition } from './types.ts';
+import type { ParameterRule, PriceRule, ProviderConfig, SpendLimits, StageDefinition } from './types.ts';
 
 const CONFIG_FILE = 'reverie.yaml';
 
@@ -16,6 +16,7 @@ const DEFAULTS: WorkspaceConfig = {
   stages: DEFAULT_STAGES,
   providers: DEFAULT_PROVIDERS,
   prices: [],
+  limits: NO_LIMITS,
   parameters: [],
 };
 
@@ -26,6 +27,7 @@ export interface WorkspaceConfig {
   readonly stages: readonly StageDefinition[];
   readonly providers: readonly ProviderConfig[];
   readonly prices: readonly PriceRule[];
+  readonly limits: SpendLimits;
   readonly parameters: readonly ParameterRule[];
 }
 
@@ -45,6 +47,7 @@ export function readConfig(root: string): WorkspaceConfig {
     providers: config.providers ? buildProviders(config.providers, document) : DEFAULT_PROVIDERS,
     parameters: buildParameters(config.parameters ?? [], stages, document),
     prices: (config.prices ?? []).map(toPriceRule),
+    limits: toSpendLimits(config.limits ?? {}),
   };
 }
 

@@ -18,7 +18,7 @@ import type { ComboSource, ConceptSource, StageDefinition, Workspace, WorkspaceP
 export function loadWorkspace(root: string): Workspace {
   const absolute = resolve(root);
   checkIsWorkspace(absolute);
-  const { name, stages, providers, prices, parameters } = readConfig(absolute);
+  const { name, stages, providers, prices, limits, parameters } = readConfig(absolute);
   const tables = stages.map((stage) => [stage.id, readTemplates(absolute, stage)] as const);
   const concepts = readConcepts(absolute);
   const combos = readCombos(absolute);
@@ -29,6 +29,7 @@ export function loadWorkspace(root: string): Workspace {
     stages,
     providers,
     prices,
+    limits,
     parameters,
     templates: new Map(tables.map(([id, { templates }]) => [id, templates])),
     models: readModels(absolute),

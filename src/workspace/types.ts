@@ -156,6 +156,12 @@ export interface WorkspaceProblem {
   readonly message: string;
 }
 
+/** Most that may be spent, in millionths of a US dollar; null is no limit. */
+export interface SpendLimits {
+  readonly runMicros: number | null;
+  readonly dayMicros: number | null;
+}
+
 /** Everything a workspace's files say, read once and immutable; a change on disk makes a new one. */
 export interface Workspace {
   /** Absolute path of the data root. */
@@ -167,6 +173,7 @@ export interface Workspace {
   readonly parameters: readonly ParameterRule[];
   /** From `reverie.yaml`, in its order; the first that matches a model counts. */
   readonly prices: readonly PriceRule[];
+  readonly limits: SpendLimits;
   /** Stage → template id → template. */
   readonly templates: ReadonlyMap<string, ReadonlyMap<string, TemplateSource>>;
   readonly models: ReadonlyMap<string, ModelSource>;
