@@ -114,3 +114,16 @@ test('an answer can be read while it arrives', async () => {
   await engine.runner.cancel(runId);
   expect(ledger().map((row) => [row.state, row.reason])).toContainEqual(['failed', 'cancelled']);
 });
+
+test('a refused key ends the run instead of failing every generation', async () => {
+  const more = await createEngine({ workspaceDir: makeWorkspace({ baseUrl: model.url, combos: 40 }), env: {} });
+  await more.maintenance.createCohort('small');
+  for (let count = 0; count < 200; count += 1) model.answerNext('Write about', { status: 401, body: 'bad key' });
+  const { runId } = await more.runner.start(DEFAULT_RUN_REQUEST);
+  const ended = await more.runner.ended(runId);
+  expect(ended).toMatchObject({ state: 'failed', failure: { kind: 'PROVIDER_FAILURE', reason: 'circuit_open' } });
+  expect(ended.counters.failed).toBeLessThan(60);
+  expect(model.calls()).toBeLessThan(30);
+  await more.close();
+  fs.rmSync(more.workspace().root, { recursive: true, force: true });
+});

@@ -1,12 +1,13 @@
 import {
   type EventListener,
   type Failure,
+  fromFailure,
   ReverieError,
   type RunInfo,
   type RunRequest,
   toFailure,
 } from '../api/index.ts';
-import { type GenerationOutcome, materialize, type StageContext } from '../stages/index.ts';
+import { type GenerationOutcome, isRefusal, materialize, type StageContext } from '../stages/index.ts';
 import type { Store, SurveyItem } from '../store/index.ts';
 import type { SpendLimits } from '../workspace/index.ts';
 import { createRunProgress } from './progress.ts';
@@ -67,6 +68,8 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
       const result = resultOf(outcome);
       if (result === 'reused') await store.commitReused(run.runId, item.id);
       progress.finished(item.genId, result, tokensOf(outcome));
+      // A key that is refused is refused for every call: nothing more is started, and nothing more fails for it.
+      if (outcome.failure !== null && isRefusal(outcome.failure)) throw fromFailure(outcome.failure);
     } catch (error) {
       if (toFailure(error).kind !== 'CANCELLED') throw error;
       // What a cancelled run had at work was not reached; what somebody stopped by hand is done with.

@@ -13,6 +13,7 @@ import {
   type StageResult,
   stageOf,
 } from './context.ts';
+import { whileCircuitOpen } from './patience.ts';
 
 /** Metadata is read whole with every version, so that a model which thinks without end must not fill it. */
 const REASONING_LIMIT_CHARS = 200_000;
@@ -52,7 +53,7 @@ async function askModel(context: StageContext, task: GenerationTask, input: Stag
   // The offline provider sends nothing that the book could see, and its calls are calls all the same.
   if (context.providers.resolve(model).kind === 'offline') task.onModelCall();
   try {
-    const answer = await context.providers.call(model, {
+    const request = {
       prompt: input.text,
       variant: `${task.generation.replicate}.${present.answers}`,
       ...parameters,
@@ -60,7 +61,8 @@ async function askModel(context: StageContext, task: GenerationTask, input: Stag
       signal: task.signal,
       onText: task.onText,
       ...book.hooks,
-    });
+    };
+    const answer = await whileCircuitOpen(task.signal, () => context.providers.call(model, request));
     const call = book.last();
     const truncated = answer.finishReason === 'length';
     const metadata = { ...describeAnswer(answer), truncated, costMicros: book.cost() };
