@@ -65,20 +65,21 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const emit: EventListener = (event) => {
     for (const listener of listeners) listener(event);
   };
-  const reload = async (): Promise<Workspace> => {
+  const synchronise = async () => {
     const fresh = loadWorkspace(options.workspaceDir);
-    const changed = await store.sync(sourceSnapshot(fresh));
+    const synced = await store.sync(sourceSnapshot(fresh));
     workspace = fresh;
-    if (changed) emit({ type: 'workspace.changed' });
-    return fresh;
+    if (synced.changed) emit({ type: 'workspace.changed' });
+    return { fresh, sources: synced.ids };
   };
+  const reload = async (): Promise<Workspace> => (await synchronise()).fresh;
   const templates = createTemplateRenderer();
   const providers = providerSets(options.env);
   const context = async (request: RunRequest): Promise<StageContext> => {
-    const current = await reload();
+    const { fresh: current, sources } = await synchronise();
     checkSelection(request, current);
     const chosen = providers(current, request);
-    return { store, workspace: current, templates, providers: chosen, price: prices(current, chosen) };
+    return { store, workspace: current, sources, templates, providers: chosen, price: prices(current, chosen) };
   };
   const runner = createRunner({ store, context, emit });
   const info = () => describeWorkspace(workspace, store, options.env);

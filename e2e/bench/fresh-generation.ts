@@ -80,9 +80,9 @@ async function runEngine(workspaceDir: string): Promise<number> {
 async function runWith(workspaceDir: string, providers: ProviderSet): Promise<number> {
   const workspace = loadWorkspace(workspaceDir);
   const store = openStore(join(workspaceDir, 'reverie.db'));
-  await store.sync(sourceSnapshot(workspace));
+  const { ids: sources } = await store.sync(sourceSnapshot(workspace));
   const templates = createTemplateRenderer();
-  const context = async () => ({ store, workspace, templates, providers, price: () => null });
+  const context = async () => ({ store, workspace, sources, templates, providers, price: () => null });
   const runner = createRunner({ store, context, emit: () => undefined });
   const ms = await timed(async () => runner.ended((await runner.start(DEFAULT_RUN_REQUEST)).runId));
   await store.close();

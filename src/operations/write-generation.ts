@@ -17,7 +17,8 @@ export function identityJson(generation: GenerationRecord): string {
       origin_cohort_id: generation.cohortId,
       mode: generation.mode,
       template_id: generation.templateId,
-      combo_id: generation.comboId,
+      // Only a draft names its combo; what is made from it knows it through its parent.
+      combo_id: generation.parentGenId === null ? generation.comboId : null,
       parent_gen_id: generation.parentGenId,
       llm_model_id: generation.modelId,
       replicate: generation.replicate,

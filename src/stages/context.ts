@@ -8,6 +8,7 @@ import type {
   GenerationRecord,
   PhaseCommit,
   Product,
+  SourceIds,
   SpendCaps,
   Store,
 } from '../store/index.ts';
@@ -19,6 +20,8 @@ export interface StageContext {
   readonly store: Store;
   readonly workspace: Workspace;
   readonly templates: TemplateRenderer;
+  /** What this run's reading of the files is called in the store: a later change of the files is not what it consumed. */
+  readonly sources: SourceIds;
   readonly providers: ProviderSet;
   /** What a model's calls cost with the provider that serves it; null when nobody knows. */
   readonly price: (model: ModelSource) => Price | null;
@@ -53,7 +56,7 @@ export function made(product: Product): Made {
 }
 
 /** Failures that are no outcome of a generation: nothing is recorded of it, and the run decides what they mean. */
-export const ENDS_THE_RUN: ReadonlySet<ErrorKind> = new Set(['CANCELLED', 'STORE_FAILURE', 'BUDGET_EXCEEDED']);
+export const ENDS_THE_RUN: ReadonlySet<ErrorKind> = new Set(['CANCELLED', 'STORE_FAILURE', 'BUDGET_EXCEEDED', 'BUSY']);
 
 /** What each phase of each stage hands on, whether its text was reused or made. */
 export interface StageResult {

@@ -21,8 +21,8 @@ export async function makeInput(context: StageContext, { generation }: Generatio
     upstream: null,
     consumed: {
       ...NOTHING_CONSUMED,
-      template: fromTemplate ? present.template : null,
-      concepts: fromTemplate && readsItems(context, generation) ? present.concepts : null,
+      template: fromTemplate ? context.sources.template(generation.stage, generation.templateId) : null,
+      concepts: readsItems(context, generation) ? context.sources.concepts(requireCombo(generation)) : null,
       parentText: readsItems(context, generation) ? null : present.parentText,
     },
     metadata: { inputMode: fromTemplate ? 'prompt' : 'copy', templateId: generation.templateId },

@@ -19,12 +19,11 @@ export async function makeParsed(context: StageContext, task: GenerationTask, ra
       last_lines: outcome.lastLines,
     });
   }
-  const present = await context.store.present(task.generation.id);
   return {
     text: outcome.text,
     usable: true,
     upstream: raw.artifactId,
-    consumed: { ...NOTHING_CONSUMED, rawText: raw.textId, parser: present.parser },
+    consumed: { ...NOTHING_CONSUMED, rawText: raw.textId, parser: context.sources.parser(stage.id, template.id) },
     metadata: { parserName: parser.name, ...(parser.produces === 'score' ? { score: Number(outcome.text) } : {}) },
   };
 }

@@ -44,8 +44,8 @@ async function askModel(context: StageContext, task: GenerationTask, input: Stag
     consumed: {
       ...NOTHING_CONSUMED,
       inputText: input.textId,
-      model: present.model,
-      parameters: present.parameters,
+      model: context.sources.model(model.id),
+      parameters: context.sources.parameters(stage.id, task.generation.templateId, model.id),
       cutAt,
     },
     metadata: { ...asked, ...metadata },

@@ -82,11 +82,11 @@ function refuseOverCap(
   throw new ReverieError('BUDGET_EXCEEDED', reason, message, details);
 }
 
-/** Completes a claim; what was reserved is replaced by what it cost, where that is known. */
+/** Completes a claim, also one that another process gave up as unknown; what was reserved is replaced by what it cost, where that is known. */
 export function settleCall(db: WritableDb, id: number, outcome: CallOutcome): void {
   const claimed = statement<{ run: number; day: string; reserved_micros: number | null }>(
     db,
-    "SELECT run, day, reserved_micros FROM calls WHERE id = ? AND state = 'sent'",
+    "SELECT run, day, reserved_micros FROM calls WHERE id = ? AND state IN ('sent', 'unknown')",
   ).get(id);
   if (claimed === undefined) throw new Error(`no open call ${id}`);
   writeOne(

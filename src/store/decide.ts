@@ -47,8 +47,10 @@ function reasonSql(phase: Phase, remade: string): string {
 }
 
 const FOLLOWS = '(:follow AND v.input_differs & 4)';
-const RAW_REMADE = '(v.raw_artifact IS NOT NULL AND :input_text IS NOT NULL AND :input_text IS NOT v.raw_input)';
-const PARSED_REMADE = '(v.parsed_artifact IS NOT NULL AND :raw_text IS NOT NULL AND :raw_text IS NOT v.parsed_raw)';
+const RAW_REMADE =
+  '(v.raw_artifact IS NOT NULL AND v.raw_input IS NOT NULL AND :input_text IS NOT NULL AND :input_text IS NOT v.raw_input)';
+const PARSED_REMADE =
+  '(v.parsed_artifact IS NOT NULL AND v.parsed_raw IS NOT NULL AND :raw_text IS NOT NULL AND :raw_text IS NOT v.parsed_raw)';
 
 /**
  * The one statement that decides. It is asked for a single generation inside a run and for a whole selection before it,

@@ -60,8 +60,12 @@ export function adopt(db: WritableDb, artifact: ArtifactRecord, heads: Heads): v
 /** Whether the chain is whole with this artifact in it: what follows was made from the very same text. */
 function completes(heads: Heads, artifact: ArtifactRecord): boolean {
   if (artifact.phase === 'parsed') return true;
-  if (artifact.phase === 'raw') return heads.parsed?.madeFrom === artifact.text;
-  return heads.raw?.madeFrom === artifact.text;
+  return madeFrom(artifact.phase === 'raw' ? heads.parsed : heads.raw, artifact.text);
+}
+
+/** Whether a current text was made from this one. What an import did not record is not known to differ. */
+function madeFrom(head: Head | null, text: number): boolean {
+  return head !== null && (head.madeFrom === null || head.madeFrom === text);
 }
 
 /** Puts the artifact and, where they are not current yet, the artifacts it was made from in place. */
@@ -74,12 +78,12 @@ function setChain(db: WritableDb, heads: Heads, artifact: ArtifactRecord): void 
   if (artifact.phase === 'raw') {
     if (heads.input?.text !== artifact.consumed.inputText) setUpstream(db, heads, artifact);
     setRaw(db, artifact);
-    if (heads.parsed !== null && heads.parsed.madeFrom !== artifact.text) clearFrom(db, artifact.generation, 'parsed');
+    if (heads.parsed !== null && !madeFrom(heads.parsed, artifact.text)) clearFrom(db, artifact.generation, 'parsed');
     return;
   }
   setInput(db, artifact);
   const follows = heads.raw !== null || heads.parsed !== null;
-  if (follows && heads.raw?.madeFrom !== artifact.text) clearFrom(db, artifact.generation, 'raw');
+  if (follows && !madeFrom(heads.raw, artifact.text)) clearFrom(db, artifact.generation, 'raw');
 }
 
 function setUpstream(db: WritableDb, heads: Heads, artifact: ArtifactRecord): void {

@@ -3,7 +3,7 @@ import { type ArtifactRecord, addArtifact, type Consumed, NOTHING_CONSUMED } fro
 import { addGeneration, type NewGeneration } from './generations.ts';
 import { adopt, getHeads } from './heads.ts';
 import { readPresent } from './present.ts';
-import { type ReadableDb, statement, type WritableDb, writeOne } from './sqlite.ts';
+import { type ReadableDb, statement, type WritableDb } from './sqlite.ts';
 import { refreshSummary } from './summaries.ts';
 
 /** A phase as it was found in files. */
@@ -31,7 +31,7 @@ export interface ImportedGeneration {
 
 /** Stores it with its artifacts as first versions; answers false, changing nothing, when the generation has artifacts already. */
 export function importGeneration(db: WritableDb, imported: ImportedGeneration): boolean {
-  const { id } = addGeneration(db, imported.generation);
+  const { id, added } = addGeneration(db, imported.generation);
   const heads = readPresent(db, id);
   if (heads.inputText !== null || heads.rawText !== null) return false;
   const at = imported.generation.createdAt;
@@ -39,10 +39,16 @@ export function importGeneration(db: WritableDb, imported: ImportedGeneration): 
   const raw = addPhase(db, id, 'raw', imported.raw, input, at);
   addPhase(db, id, 'parsed', imported.parsed, raw, at);
   for (const file of imported.keptFiles) {
-    writeOne(db, 'INSERT INTO kept_files (generation, name, body) VALUES (?, ?, ?)', id, file.name, file.body);
+    const sql = 'INSERT INTO kept_files (generation, name, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING';
+    statement(db, sql).run(id, file.name, file.body);
   }
+  // A generation that was planned before it was imported takes its file over, so that an export gives it back.
+  statement(db, 'UPDATE generations SET file_json = ? WHERE id = ? AND file_json IS NULL').run(
+    imported.generation.fileJson,
+    id,
+  );
   refreshSummary(db, id, { run: null, outcome: null, reason: null, failure: null, at }, true);
-  return true;
+  return added || input !== null || raw !== null;
 }
 
 /** Files of an imported generation that no artifact stands for. */

@@ -16,7 +16,7 @@ export { countFailures, countRunItems, listRunItems } from './materializations.t
 export { storeError } from './open.ts';
 export { findRun, listRuns } from './runs.ts';
 export { readSavings } from './savings.ts';
-export type { SourceSnapshot } from './sources.ts';
+export type { SourceIds, SourceSnapshot } from './sources.ts';
 export { openStore, type Store } from './store.ts';
 export { BLOCKED_REASON } from './summaries.ts';
 export { countStages, dependentsOutside, type Survey, type SurveyItem } from './survey.ts';

@@ -8,6 +8,8 @@ const RUNS = 'runs';
 
 /** Milliseconds after which a holder that said nothing is taken for dead. */
 const LEASE_MS = 30_000;
+/** Longest sleep of a living process on this host that its lease outlasts. */
+const SLEEP_MS = 3_600_000;
 
 /** Who else holds the lease now; null when nobody who is alive does. */
 export function findHolder(db: ReadableDb, owner: string, now: number): string | null {
@@ -15,8 +17,7 @@ export function findHolder(db: ReadableDb, owner: string, now: number): string |
     db,
     'SELECT owner, expires_at FROM leases WHERE name = ?',
   ).get(RUNS);
-  const others = held !== undefined && held.owner !== owner && held.expires_at > now && isAlive(held.owner);
-  return others ? held.owner : null;
+  return held !== undefined && held.owner !== owner && holds(held.owner, held.expires_at, now) ? held.owner : null;
 }
 
 /** Takes or renews the lease; answers the other owner when somebody else holds it. */
@@ -35,10 +36,22 @@ export function dropLease(db: WritableDb, owner: string): void {
   statement(db, 'DELETE FROM leases WHERE name = ? AND owner = ?').run(RUNS, owner);
 }
 
-/** An owner is `host/pid/nonce`. On this host a dead process is known at once; elsewhere its lease has to run out. */
-function isAlive(owner: string): boolean {
+/** Whether the lease is this owner's now. A process that slept past its lease may have lost it. */
+export function ownsLease(db: ReadableDb, owner: string): boolean {
+  return statement<string>(db, 'SELECT owner FROM leases WHERE name = ?').pluck().get(RUNS) === owner;
+}
+
+/**
+ * An owner is `host/pid/nonce`. On this host a dead process is known at once, and a living one that merely slept keeps its
+ * lease for an hour more (longer, and the pid may be another program's); elsewhere the lease has to run out.
+ */
+function holds(owner: string, expiresAt: number, now: number): boolean {
   const [host, pid] = owner.split('/');
-  if (host !== os.hostname() || pid === undefined) return true;
+  if (host !== os.hostname() || pid === undefined) return expiresAt > now;
+  return isAlive(pid) && expiresAt + SLEEP_MS > now;
+}
+
+function isAlive(pid: string): boolean {
   try {
     process.kill(Number(pid), 0);
     return true;

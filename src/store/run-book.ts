@@ -3,7 +3,7 @@ import { ReverieError } from '../api/errors.ts';
 import type { RunCounters, RunInfo, RunRequest, RunState } from '../api/run-model.ts';
 import { loseOpenCalls } from './calls.ts';
 import { cover, type Span } from './coverage.ts';
-import { dropLease, findHolder, ownerName, takeLease } from './leases.ts';
+import { dropLease, findHolder, ownerName, ownsLease, takeLease } from './leases.ts';
 import { addRun, endRun, findRun, interruptRuns, updateRunCounters } from './runs.ts';
 import type { WritableDb } from './sqlite.ts';
 import type { Survey } from './survey.ts';
@@ -14,6 +14,8 @@ export interface RunBook {
   recover(): void;
   start(request: RunRequest, survey: Survey): RunInfo;
   end(run: number, state: RunState, counters: RunCounters, failure: Failure | null): RunInfo;
+  /** BUSY `run_elsewhere` when another process took the runs over while this one slept. */
+  assertHeld(): void;
   /** Says that this process is still there. */
   renewLease(): void;
   readonly busy: boolean;
@@ -39,6 +41,9 @@ export function createRunBook(db: WritableDb): RunBook {
       endRun(db, run, state, failure, Date.now());
       if (running === 0) dropLease(db, owner);
       return requireRun(db, run);
+    },
+    assertHeld() {
+      if (!ownsLease(db, owner)) holdLease(db, owner);
     },
     renewLease() {
       if (running > 0) takeLease(db, owner, Date.now());

@@ -51,9 +51,9 @@ export function readSource(db: ReadableDb, id: number | null): string | null {
 
 /**
  * Takes over what the files say and marks stale what no longer agrees. Names that vanished from the files keep their
- * row with nothing behind it. Answers whether anything changed. Runs inside the caller's transaction.
+ * row with nothing behind it. Runs inside the caller's transaction.
  */
-export function syncSources(db: WritableDb, snapshot: SourceSnapshot): boolean {
+export function syncSources(db: WritableDb, snapshot: SourceSnapshot): SyncedSources {
   const before = fingerprint(db);
   statement(db, 'UPDATE templates SET body = NULL, parser = NULL').run();
   statement(db, 'UPDATE models SET source = NULL').run();
@@ -87,7 +87,7 @@ export function syncSources(db: WritableDb, snapshot: SourceSnapshot): boolean {
   syncCombos(db, snapshot.combos);
   const changed = before !== fingerprint(db);
   if (changed) refreshAllStaleness(db);
-  return changed;
+  return { changed, ids: readSourceIds(db) };
 }
 
 function syncCallParameters(db: WritableDb, exceptions: SourceSnapshot['callParameters']): void {
@@ -106,15 +106,48 @@ function syncCallParameters(db: WritableDb, exceptions: SourceSnapshot['callPara
   }
 }
 
-/** Combos can be many, so only those that a generation uses are kept. */
+/** Row ids of snapshots by what they stand for; null where the files have nothing under that name. */
+export interface SourceIds {
+  template(stage: string, name: string): number | null;
+  parser(stage: string, name: string): number | null;
+  concepts(combo: string): number | null;
+  model(name: string): number | null;
+  parameters(stage: string, template: string, model: string): number | null;
+}
+
+/** What a synchronisation came to. The ids stay those of this very reading, whatever the files say later. */
+export interface SyncedSources {
+  readonly changed: boolean;
+  readonly ids: SourceIds;
+}
+
+function readSourceIds(db: ReadableDb): SourceIds {
+  const pairs = (sql: string) => new Map(statement<[string, number | null]>(db, sql).raw().all());
+  const ofTemplate = (column: string) =>
+    pairs(`SELECT s.name || '/' || t.name, t.${column} FROM templates t JOIN stages s ON s.id = t.stage`);
+  const bodies = ofTemplate('body');
+  const parsers = ofTemplate('parser');
+  const combos = pairs('SELECT name, source FROM combos');
+  const models = pairs('SELECT name, source FROM models');
+  const stages = pairs('SELECT name, parameters FROM stages');
+  const exceptions = pairs(`SELECT s.name || '/' || t.name || '/' || m.name, q.parameters FROM call_parameters q
+    JOIN templates t ON t.id = q.template JOIN stages s ON s.id = t.stage JOIN models m ON m.id = q.model`);
+  return {
+    template: (stage, name) => bodies.get(`${stage}/${name}`) ?? null,
+    parser: (stage, name) => parsers.get(`${stage}/${name}`) ?? null,
+    concepts: (combo) => combos.get(combo) ?? null,
+    model: (name) => models.get(name) ?? null,
+    parameters: (stage, template, model) =>
+      exceptions.get(`${stage}/${template}/${model}`) ?? stages.get(stage) ?? null,
+  };
+}
+
+/** Every combo of the files: a generation that comes in later finds what its concepts are. */
 function syncCombos(db: WritableDb, combos: SourceSnapshot['combos']): void {
-  const used = new Set(statement<string>(db, 'SELECT name FROM combos').pluck().all());
   statement(db, 'UPDATE combos SET source = NULL').run();
-  for (const combo of combos) {
-    if (!used.has(combo.name)) continue;
-    const source = internSource(db, 'concepts', combo.source);
-    statement(db, 'UPDATE combos SET source = ? WHERE name = ?').run(source, combo.name);
-  }
+  const upsert = `INSERT INTO combos (name, source) VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET source = excluded.source`;
+  for (const combo of combos) statement(db, upsert).run(combo.name, internSource(db, 'concepts', combo.source));
 }
 
 /** Row id of a stage that the workspace defines, or that stored generations still name. */

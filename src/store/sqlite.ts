@@ -23,6 +23,8 @@ export function statement<Row = unknown, Params extends unknown[] = unknown[]>(
     caches.set(db, cache);
   }
   let prepared = cache.get(sql);
+  // A cached statement keeps the mode of its last use; every caller begins with whole rows.
+  if (prepared?.reader) prepared.raw(false).pluck(false);
   if (prepared === undefined) {
     prepared = db.prepare(sql);
     cache.set(sql, prepared);

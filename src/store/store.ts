@@ -15,7 +15,7 @@ import { type Present, readPresent } from './present.ts';
 import { promoteArtifact } from './promote.ts';
 import { createRunBook } from './run-book.ts';
 import { updateRunCounters } from './runs.ts';
-import { type SourceSnapshot, syncSources } from './sources.ts';
+import { type SourceSnapshot, type SyncedSources, syncSources } from './sources.ts';
 import { inTransaction, type ReadableDb, statement, type WritableDb } from './sqlite.ts';
 import { refreshSummary } from './summaries.ts';
 import { type Selection, type Survey, survey } from './survey.ts';
@@ -29,8 +29,8 @@ export interface Store {
   readonly file: string;
   /** For the readers exported beside the store: pages, details, counts. */
   readonly db: ReadableDb;
-  /** Takes over what the workspace's files say; answers whether that changed any decision. */
-  sync(snapshot: SourceSnapshot): Promise<boolean>;
+  /** Takes over what the workspace's files say; answers whether that changed any decision, and the row ids of this reading. */
+  sync(snapshot: SourceSnapshot): Promise<SyncedSources>;
   /** Adds generations (parents before children) and makes them members of the cohort; known ones stay as they are. */
   addGenerations(
     cohort: string | null,
@@ -93,6 +93,10 @@ export function openStore(file: string): Store {
       throw storeError(error, file);
     }
   };
+  const claimHeld = (claim: CallClaim): number => {
+    book.assertHeld();
+    return claimCall(db, claim);
+  };
   inTransaction(db, () => book.recover());
   const beat = setInterval(() => {
     if (book.busy) void write(() => book.renewLease()).catch(() => undefined);
@@ -117,7 +121,7 @@ export function openStore(file: string): Store {
     present: async (generation) => readPresent(db, generation),
     text: async (id) => readText(db, id),
     startRun: (request, result) => write(() => book.start(request, result)),
-    claimCall: (claim) => write(() => claimCall(db, claim), true),
+    claimCall: (claim) => write(() => claimHeld(claim), true),
     settleCall: (id, outcome) => write(() => settleCall(db, id, outcome), true),
     commit: (commit) => write(() => commitPhase(db, commit), true),
     commitReused: (run, generation) =>
