@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { baseUrlSchema } from './base-url.ts';
 import type { Failure } from './errors.ts';
 import {
   type ArtifactText,
@@ -129,7 +130,7 @@ export const runRequestSchema = z.strictObject({
   force: z.array(z.enum(PHASES)).max(3).readonly(),
   policy: z.enum(REUSE_POLICIES).nullable(),
   provider: z.string().min(1).max(200).nullable(),
-  baseUrl: z.url({ protocol: /^https?$/ }).nullable(),
+  baseUrl: baseUrlSchema.nullable(),
   concurrency: z.int().min(1).max(1000).nullable(),
   maxTokens: z.int().min(1).max(10_000_000).nullable(),
   capMicros: z.int().min(0).nullable(),

@@ -102,7 +102,19 @@ describe('settings of a run', () => {
     ['--spend-cap much', /invalid_number: --spend-cap takes an amount in US dollars/],
     ['--spend-cap -1', /invalid_number/],
     ['--base-url ftp://x', /invalid_option: --base-url/],
+    ['--base-url not-an-address', /--base-url: this must be an http or https address/],
   ])('"%s" is refused', (line, expected) => {
     expect(refusal(...line.split(' '))).toMatch(expected);
+  });
+
+  it.each([
+    'http://me:hidden@127.0.0.1/v1',
+    'http://hidden@127.0.0.1',
+    'http://127.0.0.1/v1?key=hidden',
+    'http://x#hidden',
+  ])('an address that may hold a key is refused and not repeated: %s', (address) => {
+    const line = refusal('--base-url', address);
+    expect(line).toMatch(/INVALID_INPUT invalid_option: --base-url: .* without user name, password, \? or #/);
+    expect(line).not.toContain('hidden');
   });
 });

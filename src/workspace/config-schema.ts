@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BASE_URL_RULE, isBaseUrl } from '../api/base-url.ts';
 import { suggest } from './suggestions.ts';
 
 /** An object that refuses keys it does not know, and says which one was probably meant. */
@@ -68,23 +69,13 @@ const stage = strict({
   settings: settings.optional(),
 });
 
-/** A base URL may not carry anything secret, nor parts that would be lost when a path is added. */
-function isBaseUrl(value: string): boolean {
-  const url = URL.parse(value);
-  if (url === null || !/^https?:$/.test(url.protocol)) return false;
-  return url.username === '' && url.password === '' && url.search === '' && url.hash === '';
-}
-
 const shared = {
   name: text('the name of the provider').optional(),
   models: listOf(text('a pattern such as openai/* or *'), 'model patterns').optional(),
   concurrency: wholeNumber(1).optional(),
 };
 
-const baseUrl = text('an address such as http://127.0.0.1:11434/v1').refine(
-  isBaseUrl,
-  'this must be an http or https address without user name, password, ? or #.',
-);
+const baseUrl = text('an address such as http://127.0.0.1:11434/v1').refine(isBaseUrl, `${BASE_URL_RULE}.`);
 
 const remote = {
   ...shared,

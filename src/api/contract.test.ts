@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { DEFAULT_RUN_REQUEST, INPUT_SCHEMAS } from './contract.ts';
+
+it.each(['http://me:hidden@127.0.0.1/v1', 'http://127.0.0.1/v1?key=hidden', 'http://127.0.0.1/v1#hidden', 'file:///x'])(
+  'a host lets no run in whose address may hold a key: %s',
+  (baseUrl) => {
+    const checked = INPUT_SCHEMAS['runs.start'].safeParse({ ...DEFAULT_RUN_REQUEST, baseUrl });
+    expect(checked.success).toBe(false);
+    expect(JSON.stringify(checked.error?.issues)).not.toContain('hidden');
+  },
+);
+
+it('a host takes a plain address', () => {
+  const request = { ...DEFAULT_RUN_REQUEST, baseUrl: 'http://127.0.0.1:11434/v1' };
+  expect(INPUT_SCHEMAS['runs.start'].parse(request)).toEqual(request);
+});
