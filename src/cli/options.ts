@@ -96,7 +96,7 @@ export function addRunOptions(command: Command): Command {
       'exists: reuse what is there; fresh: make stale things anew (default: each stage its own)',
     )
     .option('--provider <name>', 'use this provider for every call; "offline" needs no network')
-    .option('--base-url <url>', 'address of the OpenAI-compatible server')
+    .option('--base-url <url>', 'send every call to the OpenAI-compatible server at this address')
     .option('--concurrency <n>', 'calls at once per model', wholeNumber('--concurrency', 1))
     .option('--max-tokens <n>', 'upper limit of answers in tokens', wholeNumber('--max-tokens', 1))
     .option('--spend-cap <usd>', 'most that the run may spend, in US dollars', dollars('--spend-cap'));

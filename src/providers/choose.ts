@@ -6,7 +6,7 @@ import { checkBaseUrl } from './url.ts';
 export interface ProviderOverrides {
   /** Name or kind of the provider that serves every model. */
   readonly forceProvider?: string;
-  /** Address of every openai-compatible provider. */
+  /** Address of the OpenAI-compatible server that gets every call. */
   readonly baseUrl?: string;
 }
 
@@ -14,17 +14,22 @@ const OFFLINE: ProviderConfig = { name: 'offline', kind: 'offline', models: ['*'
 
 /**
  * The providers of a workspace as the command line changes them, in the order in which they are asked.
- * Throws INVALID_CONFIG `unknown_provider` or `invalid_base_url`.
+ * With an address every call goes there: through the configured openai-compatible provider that serves the model, else
+ * through a built-in one without a key.
+ * Throws INVALID_CONFIG `unknown_provider`, `invalid_base_url`, or `base_url_without_use` where another kind is forced.
  */
 export function overrideProviders(
   configs: readonly ProviderConfig[],
   overrides: ProviderOverrides,
 ): readonly ProviderConfig[] {
   const { forceProvider, baseUrl } = overrides;
-  const chosen = forceProvider === undefined ? configs : forced(configs, forceProvider, baseUrl);
-  if (baseUrl === undefined) return chosen;
-  const url = checkBaseUrl(baseUrl);
-  return chosen.map((config) => (config.kind === 'openai-compatible' ? moved(config, url) : config));
+  if (baseUrl === undefined) return forceProvider === undefined ? configs : forced(configs, forceProvider, null);
+  const builtIn = providerAt(checkBaseUrl(baseUrl));
+  const chosen =
+    forceProvider === undefined
+      ? [...configs.filter(({ kind }) => kind === builtIn.kind), builtIn]
+      : forced(configs, forceProvider, builtIn);
+  return chosen.map((config) => moved(config, builtIn.baseUrl));
 }
 
 /** The first provider that serves the model. Throws INVALID_CONFIG `no_provider`. */
@@ -46,11 +51,11 @@ export function chooseProvider(
 function forced(
   configs: readonly ProviderConfig[],
   choice: string,
-  baseUrl: string | undefined,
+  atAddress: RemoteConfig | null,
 ): readonly ProviderConfig[] {
   const named = configs.filter(({ name }) => name === choice);
   const candidates = named.length > 0 ? named : configs.filter(({ kind }) => kind === choice);
-  const fallback = candidates[0] ?? builtIn(choice, baseUrl);
+  const fallback = candidates[0] ?? builtIn(choice, atAddress);
   if (fallback === null) {
     const known = [...new Set([...configs.map(({ name }) => name), 'offline'])];
     const message = `There is no provider "${choice}"; choose one of ${known.join(', ')}.`;
@@ -60,12 +65,15 @@ function forced(
   return [...candidates, { ...fallback, models: ['*'] }];
 }
 
-function builtIn(choice: string, baseUrl: string | undefined): ProviderConfig | null {
+function builtIn(choice: string, atAddress: RemoteConfig | null): ProviderConfig | null {
   if (choice === 'offline') return OFFLINE;
-  if (choice !== 'openai-compatible' || baseUrl === undefined) return null;
+  return choice === atAddress?.kind ? atAddress : null;
+}
+
+function providerAt(baseUrl: string): RemoteConfig {
   return {
-    name: choice,
-    kind: choice,
+    name: 'openai-compatible',
+    kind: 'openai-compatible',
     baseUrl,
     apiKeyEnv: null,
     models: ['*'],
@@ -76,7 +84,14 @@ function builtIn(choice: string, baseUrl: string | undefined): ProviderConfig | 
   };
 }
 
-function moved(config: RemoteConfig, baseUrl: string): RemoteConfig {
+function moved(config: ProviderConfig, baseUrl: string): RemoteConfig {
+  if (config.kind !== 'openai-compatible') {
+    const message = `The provider "${config.name}" has no use for a base URL: it is ${config.kind}, not openai-compatible. Give only one of the two.`;
+    throw new ReverieError('INVALID_CONFIG', 'base_url_without_use', message, {
+      provider: config.name,
+      kind: config.kind,
+    });
+  }
   // A key belongs to the address that it was configured for and is not carried to another server.
   const stays = URL.canParse(config.baseUrl) && new URL(config.baseUrl).origin === new URL(baseUrl).origin;
   return { ...config, baseUrl, apiKeyEnv: stays ? config.apiKeyEnv : null };

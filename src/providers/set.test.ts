@@ -77,6 +77,34 @@ describe('the provider of a model', () => {
     expect((await providers.call(model('m'), callOf('Hello'))).text).toBe('You said: Hello');
   });
 
+  it('is at an address from the command line whatever the workspace names', async () => {
+    for (const config of [offline(), remote({ kind: 'anthropic', baseUrl: 'http://127.0.0.1:9' })]) {
+      const answer = await setOf([config], { baseUrl: server.url }).call(model('m'), callOf('Hello'));
+      expect(answer).toMatchObject({ provider: 'openai-compatible', text: 'You said: Hello' });
+    }
+    const some = setOf([offline(), remote({ name: 'some', models: ['acme/*'] })], { baseUrl: server.url });
+    expect(some.resolve(model('acme/x')).name).toBe('some');
+    expect(some.resolve(model('zeta/x'))).toMatchObject({ baseUrl: server.url, apiKeyEnv: null });
+  });
+
+  it('keeps its key only at its own origin, and never lends it to models that it does not serve', () => {
+    const configs = [remote({ models: ['acme/*'], apiKeyEnv: 'ACME_KEY' })];
+    const key = (baseUrl: string, name: string) => setOf(configs, { baseUrl }).resolve(model(name));
+    expect(key(`${server.url}/v2`, 'acme/x')).toMatchObject({ apiKeyEnv: 'ACME_KEY' });
+    expect(key('http://127.0.0.1:9/v1', 'acme/x')).toMatchObject({ apiKeyEnv: null });
+    expect(key(`${server.url}/v2`, 'zeta/x')).toMatchObject({ apiKeyEnv: null });
+  });
+
+  it.each(['plane', 'offline', 'claude', 'anthropic'])(
+    'cannot be %s at an address: only one kind takes one',
+    (name) => {
+      const configs = [offline(), remote({ name: 'claude', kind: 'anthropic' })];
+      expect(() => setOf(configs, { forceProvider: name, baseUrl: server.url })).toThrow(
+        expect.objectContaining({ kind: 'INVALID_CONFIG', reason: 'base_url_without_use' }),
+      );
+    },
+  );
+
   it('cannot be one that does not exist, or an address that is none', () => {
     const unknown = {
       kind: 'INVALID_CONFIG',

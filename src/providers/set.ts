@@ -17,7 +17,7 @@ export interface ProviderSetOptions extends ProviderOverrides, Partial<Clock> {
 /**
  * Makes the providers of a workspace. The first whose patterns match a model's id or its provider's name for it serves
  * that model; calls wait in one queue per model.
- * Throws INVALID_CONFIG `unknown_provider` or `invalid_base_url` for overrides that cannot be.
+ * Throws INVALID_CONFIG `unknown_provider`, `invalid_base_url` or `base_url_without_use` for overrides that cannot be.
  */
 export function createProviderSet(configs: readonly ProviderConfig[], options: ProviderSetOptions): ProviderSet {
   const active = overrideProviders(configs, options);
