@@ -5,7 +5,7 @@ import { oneLine } from './safe-text.ts';
 /** What the exit code of every command means. */
 export const EXIT = {
   ok: 0,
-  /** Some generation failed, some folder could not be read, or a check found something. */
+  /** Some generation failed, an import left something out, or a check found something. */
   failed: 1,
   /** Wrong use, wrong configuration, or a workspace that cannot be opened. */
   wrongUse: 2,

@@ -1,25 +1,32 @@
-import fs from 'node:fs';
 import path from 'node:path';
-import { type Failure, ReverieError, toFailure } from '../api/index.ts';
+import { ReverieError } from '../api/index.ts';
 import { renderInput } from '../stages/index.ts';
 import { findGeneration, getHeads, type ImportedGeneration, readText, type Store } from '../store/index.ts';
 import type { TemplateRenderer } from '../templates/index.ts';
 import { readMembership, type StageDefinition, type Workspace } from '../workspace/index.ts';
-import { isPlainName } from './generation-files.ts';
+import {
+  createProblems,
+  type ImportProblem,
+  idTaken,
+  listSafe,
+  type Problems,
+  reportUnknownStages,
+  unknownMembers,
+} from './import-problems.ts';
 import { readGeneration } from './read-generation.ts';
 
 /** Generations stored in one transaction: few enough to show progress, many enough to share the fsync. */
 const BATCH = 200;
 
 export interface ImportReport {
-  /** Generations that came in now, by stage. */
+  /** Generations that came in now, of all stages. */
   readonly imported: number;
   /** Generations whose artifacts were in the store already. */
   readonly known: number;
   /** Cohort members found in membership files. */
   readonly members: number;
-  /** Folders that could not be read, with the reason; at most 100, `problemCount` is all. */
-  readonly problems: readonly { readonly folder: string; readonly failure: Failure }[];
+  /** What was left out, with the folder and the reason; at most 100, `problemCount` is all. */
+  readonly problems: readonly ImportProblem[];
   readonly problemCount: number;
 }
 
@@ -34,39 +41,32 @@ export interface ImportOptions {
 }
 
 /**
- * Takes a `gens/` tree into the store. Idempotent and resumable: what has artifacts already is skipped unread. A folder
- * that cannot be read is reported and left out; the rest comes in. DATA_MISSING `no_generations`; CANCELLED.
+ * Takes a `gens/` tree into the store. Idempotent and resumable: what has artifacts already is skipped unread. Whatever
+ * is left out is reported, and the rest comes in: folders that cannot be read, `unsafe_name`, `unknown_stage`, `id_taken`,
+ * `unknown_members`. DATA_MISSING `no_generations`; CANCELLED.
  */
 export async function importGenerations(options: ImportOptions): Promise<ImportReport> {
   const { store, workspace } = options;
+  const gens = path.join(options.from, 'gens');
+  const problems = createProblems();
+  reportUnknownStages(gens, workspace, problems);
   const folders = workspace.stages.map((stage) => ({
     stage,
-    ids: listFolders(path.join(options.from, 'gens', stage.id)),
+    ids: listSafe(path.join(gens, stage.id), problems),
   }));
   const total = folders.reduce((sum, { ids }) => sum + ids.length, 0);
-  if (total === 0) {
-    throw new ReverieError(
-      'DATA_MISSING',
-      'no_generations',
-      `There are no generations under ${path.join(options.from, 'gens')}.`,
-      {
-        from: options.from,
-      },
-    );
+  if (total === 0 && problems.count() === 0) {
+    throw new ReverieError('DATA_MISSING', 'no_generations', `There are no generations under ${gens}.`, {
+      from: options.from,
+    });
   }
-  const report = {
-    imported: 0,
-    known: 0,
-    members: 0,
-    problems: [] as ImportReport['problems'][number][],
-    problemCount: 0,
-  };
+  const report = { imported: 0, known: 0 };
   let done = 0;
   for (const { stage, ids } of folders) {
     for (let at = 0; at < ids.length; at += BATCH) {
       options.signal.throwIfAborted();
       const part = ids.slice(at, at + BATCH);
-      const batch = readBatch(options, stage, part, report);
+      const batch = readBatch(options, stage, part, report, problems);
       const stored = await store.importGenerations(batch);
       report.imported += stored.imported;
       report.known += stored.known;
@@ -74,46 +74,40 @@ export async function importGenerations(options: ImportOptions): Promise<ImportR
       options.onProgress({ done, total });
     }
   }
-  report.members = await importMembers(store, workspace);
-  return report;
+  const members = await importMembers(store, workspace, problems);
+  return { ...report, members, problems: problems.first, problemCount: problems.count() };
 }
 
 function readBatch(
   options: ImportOptions,
   stage: StageDefinition,
   ids: readonly string[],
-  report: { known: number; problems: ImportReport['problems'][number][]; problemCount: number },
+  report: { known: number },
+  problems: Problems,
 ): ImportedGeneration[] {
   const batch: ImportedGeneration[] = [];
   for (const id of ids) {
-    if (hasArtifacts(options.store, id)) {
+    const folder = path.join(options.from, 'gens', stage.id, id);
+    const holder = findGeneration(options.store.db, id);
+    if (holder !== undefined && holder.stage !== stage.id) {
+      problems.add(folder, idTaken(id, stage.id, holder.stage));
+      continue;
+    }
+    if (holder !== undefined && hasArtifacts(options.store, holder.id)) {
       report.known += 1;
       continue;
     }
-    const folder = path.join(options.from, 'gens', stage.id, id);
     try {
       batch.push(readGeneration(options.workspace, stage, folder, (generation) => renderPresent(options, generation)));
     } catch (error) {
-      report.problemCount += 1;
-      if (report.problems.length < 100) report.problems.push({ folder, failure: toFailure(error) });
+      problems.add(folder, error);
     }
   }
   return batch;
 }
 
-function listFolders(folder: string): string[] {
-  if (!fs.existsSync(folder)) return [];
-  const entries = fs.readdirSync(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory() && isPlainName(entry.name))
-    .map((entry) => entry.name)
-    .sort();
-}
-
-function hasArtifacts(store: Store, genId: string): boolean {
-  const known = findGeneration(store.db, genId);
-  if (known === undefined) return false;
-  const heads = getHeads(store.db, known.id);
+function hasArtifacts(store: Store, generation: number): boolean {
+  const heads = getHeads(store.db, generation);
   return heads.input !== null || heads.raw !== null;
 }
 
@@ -133,15 +127,17 @@ function parsedTextOf(store: Store, genId: string | null): string | null {
   return parsed === null ? null : readText(store.db, parsed.text);
 }
 
-async function importMembers(store: Store, workspace: Workspace): Promise<number> {
+/** Members come in once their generations are there; those that the store does not know are reported per cohort. */
+async function importMembers(store: Store, workspace: Workspace, problems: Problems): Promise<number> {
   let members = 0;
   for (const cohort of workspace.cohorts.values()) {
     if (cohort.membershipPath === null) continue;
-    const result = await store.addMembers(
+    const { added, unknown } = await store.addMembers(
       cohort.id,
       readMembership(cohort).map((member) => member.genId),
     );
-    members += result.added;
+    members += added;
+    if (unknown.length > 0) problems.add(path.dirname(cohort.membershipPath), unknownMembers(cohort.id, unknown));
   }
   return members;
 }

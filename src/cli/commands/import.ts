@@ -8,13 +8,13 @@ import { createProgress } from '../progress.ts';
 import { requireWorkspace, withEngine } from '../with-engine.ts';
 import { plural } from '../words.ts';
 
-/** Unreadable folders that are named one by one. */
+/** Problems that are named one by one. */
 const MOST_PROBLEMS = 10;
 
 const HELP = `
 DIR is the workspace itself, whose gens/ is read into its store. With --workspace, DIR/gens is read into that
 workspace instead. What is in the store already is left alone, so an import can be repeated and continued.
-Exit code 1 when some folders could not be read; the others are in the store.
+Exit code 1 when something was left out; it is named with the reason, and the rest is in the store.
 
 Example:
   $ reverie import ~/data
@@ -40,8 +40,8 @@ async function importFiles(cli: Cli, dir: string | undefined, flags: WorkspaceFl
     if (report.problemCount > 0) cli.exitCode = EXIT.failed;
     if (flags.json) return cli.out.json(report);
     const { imported, known, members, problemCount } = report;
-    const unread = problemCount === 0 ? '' : `, ${plural(problemCount, 'folder')} could not be read`;
-    const line = `${plural(imported, 'generation')} imported, ${known} in the store already${unread}`;
+    const leftOut = problemCount === 0 ? '' : `, ${plural(problemCount, 'problem')}`;
+    const line = `${plural(imported, 'generation')} imported, ${known} in the store already${leftOut}`;
     await cli.out.line(members === 0 ? line : `${line}; ${plural(members, 'cohort member')}`);
     for (const { folder, failure } of report.problems.slice(0, MOST_PROBLEMS)) {
       await cli.err.line(`${describeError(fromFailure(failure))} (${path.relative(from, folder)})`);
