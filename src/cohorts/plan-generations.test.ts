@@ -196,6 +196,23 @@ describe('a cohort that cannot be planned', () => {
     });
   });
 
+  it('names columns of stages that do not exist, misspelled or foreign, and the stages there are', () => {
+    const axes = { ...DRAFTS, esay_template: ['essay-1'], grade_llm: ['m1'], mood: ['calm'] };
+    expect(failureOf(axes)).toMatchObject({
+      kind: 'INVALID_CONFIG',
+      reason: 'unknown_columns',
+      message: expect.stringContaining('esay_template, grade_llm. The stages are draft, essay, evaluation;'),
+      details: { columns: ['esay_template', 'grade_llm'], stages: ['draft', 'essay', 'evaluation'] },
+    });
+  });
+
+  it.each(['template', 'llm', 'model', 'replicate', 'rep'])(
+    'refuses grade_%s, for there is no stage grade',
+    (ending) => {
+      expect(failureOf({ ...DRAFTS, [`grade_${ending}`]: ['1'] })).toMatchObject({ reason: 'unknown_columns' });
+    },
+  );
+
   it.each<readonly [string, Axes]>([
     ['missing_columns', { combo_id: ['c1'] }],
     ['missing_columns', { ...DRAFTS, evaluation_template: ['eval-1'] }],

@@ -11,6 +11,7 @@ import {
   type StageColumns,
   textIn,
   toPlanRow,
+  unknownStageColumns,
 } from './row-columns.ts';
 import type { CompiledSpec } from './spec/index.ts';
 
@@ -37,7 +38,8 @@ interface PlannedStage {
  * Turns the rows of a cohort spec into distinct generations: all of the first stage, then all of the next, each in the
  * order of first sight. `taken` answers with the signature of the generation that holds an id already. Stages whose
  * columns no row has end the chain. Of rows that differ only in a model that is no part of the identity, the first
- * decides. Throws INVALID_CONFIG: `missing_value`, `invalid_value`, `missing_columns`, `not_in_catalogue`.
+ * decides. Throws INVALID_CONFIG: `missing_value`, `invalid_value`, `missing_columns`,
+ * `unknown_columns`, `not_in_catalogue`.
  */
 export function planGenerations(
   rows: CompiledSpec['rows'],
@@ -57,6 +59,7 @@ export function planGenerations(
 function plannedStages(rows: CompiledSpec['rows'], chain: readonly StageDefinition[]): PlannedStage[] {
   const present = new Set<string>();
   for (const row of rows) for (const [column] of row) present.add(column);
+  checkColumns(present, chain);
   const stages: PlannedStage[] = [];
   for (const stage of chain) {
     const columns = columnsOfStage(stage.id);
@@ -69,6 +72,15 @@ function plannedStages(rows: CompiledSpec['rows'], chain: readonly StageDefiniti
   }
   if (rows.length === 0 || stages.length > 0) return stages;
   throw missingColumns('The spec has no column of any stage, such as draft_template; add them to its axes.');
+}
+
+/** A misspelled column would be left out of the plan without a word. */
+function checkColumns(present: ReadonlySet<string>, chain: readonly StageDefinition[]): void {
+  const stages = chain.map(({ id }) => id);
+  const columns = unknownStageColumns(present, stages);
+  if (columns.length === 0) return;
+  const message = `The spec has columns of no stage: ${columns.join(', ')}. The stages are ${stages.join(', ')}; correct or remove them.`;
+  throw new ReverieError('INVALID_CONFIG', 'unknown_columns', message, { columns, stages });
 }
 
 /** Adds what one row names to each stage, handing the parent down the chain. */

@@ -34,6 +34,17 @@ export function columnsOfStage(stage: string): StageColumns {
   };
 }
 
+/** What the name of a column that belongs to a stage ends in. */
+const STAGE_COLUMN = /_(template|llm|model|replicate|rep)$/;
+
+/** The columns that are written like a stage's but are none of these stages', such as a misspelled one. */
+export function unknownStageColumns(columns: Iterable<string>, stages: readonly string[]): string[] {
+  const known = new Set(
+    stages.map(columnsOfStage).flatMap(({ template, model, replicate }) => [...template, ...model, ...replicate]),
+  );
+  return [...columns].filter((column) => STAGE_COLUMN.test(column) && !known.has(column));
+}
+
 /** One row of a compiled spec, to be asked by column name. */
 export interface PlanRow {
   /** Counted from 1, for messages. */
