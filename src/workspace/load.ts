@@ -77,6 +77,6 @@ function replicationProblems(
   return unknown.map((stage) => ({
     file: '1_raw/replication_config.csv',
     line: null,
-    message: `There is no stage ${stage}; its replicates are not used.`,
+    message: `There is no stage ${stage}; remove its row or correct the name.`,
   }));
 }

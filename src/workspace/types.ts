@@ -179,7 +179,10 @@ export interface Workspace {
   readonly models: ReadonlyMap<string, ModelSource>;
   readonly concepts: ReadonlyMap<string, ConceptSource>;
   readonly combos: ReadonlyMap<string, ComboSource>;
-  /** Stage → replicates, from `replication_config.csv`. */
+  /**
+   * Stage → replicates, from `replication_config.csv`. The file is read and checked, for it is part of a data root, but
+   * nothing is planned from it: replicates come from the columns of a cohort's spec.
+   */
   readonly replication: ReadonlyMap<string, number>;
   readonly cohorts: ReadonlyMap<string, CohortSource>;
   readonly problems: readonly WorkspaceProblem[];
