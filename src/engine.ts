@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type EventListener, type Handlers, ReverieError, type RunRequest } from './api/index.ts';
 import {
+  checkSelection,
   createMaintenance,
   describeGeneration,
   describeWorkspace,
@@ -77,7 +78,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const providers = providerSets(options.env);
   const context = async (request: RunRequest): Promise<StageContext> => {
     const { fresh: current, sources } = await synchronise();
-    checkSelection(request, current);
+    checkSelection(store, current, request.filter);
     const chosen = providers(current, request);
     return { store, workspace: current, sources, templates, providers: chosen, price: prices(current, chosen) };
   };
@@ -194,23 +195,6 @@ function prices(workspace: Workspace, providers: ProviderSet): StageContext['pri
     known.set(model.id, found);
     return found;
   };
-}
-
-/** A misspelled stage or cohort selects nothing, which would look like success. INVALID_INPUT names what there is. */
-function checkSelection(request: RunRequest, workspace: Workspace): void {
-  const stages = workspace.stages.map((stage) => stage.id);
-  const unknown = request.filter.stages?.find((stage) => !stages.includes(stage));
-  if (unknown !== undefined) {
-    throw new ReverieError(
-      'INVALID_INPUT',
-      'unknown_stage',
-      `There is no stage ${unknown}. Choose one of ${stages.join(', ')}.`,
-      {
-        stage: unknown,
-        stages,
-      },
-    );
-  }
 }
 
 function readTextPart(store: Store, input: { artifactId: number; offset: number; length: number }) {

@@ -5,16 +5,16 @@ const sample = sampleForFile();
 
 describe('unknown names select nothing, so they are refused with what there is', () => {
   it.each([
-    ['--gen', 'unknown_generation', /such as d_/],
-    ['--stage', 'unknown_stage', /draft, essay, evaluation/],
-    ['--cohort', 'unknown_cohort', /first-light/],
-    ['--model', 'unknown_model', /lamplight/],
-    ['--template', 'unknown_template', /odd-pairs/],
+    ['--gen', 'NOT_FOUND unknown_generation', /such as d_/],
+    ['--stage', 'INVALID_INPUT unknown_stage', /draft, essay, evaluation/],
+    ['--cohort', 'INVALID_INPUT unknown_cohort', /first-light/],
+    ['--model', 'INVALID_INPUT unknown_model', /lamplight/],
+    ['--template', 'INVALID_INPUT unknown_template', /odd-pairs/],
   ])('%s nope', async (flag, reason, hint) => {
     for (const command of ['run', 'plan', 'ls']) {
       const { exitCode, stdout, stderr } = await reverie([command, flag, 'nope'], sample.world());
       expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-      expect(stderr).toMatch(new RegExp(`^reverie: INVALID_INPUT ${reason}: There is no \\w+ nope\\. [^\\n]+\\n$`));
+      expect(stderr).toMatch(new RegExp(`^reverie: ${reason}: There is no \\w+ nope\\. [^\\n]+\\n$`));
       expect(stderr).toMatch(hint);
     }
   });

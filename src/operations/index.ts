@@ -1,3 +1,4 @@
+export { checkSelection } from './check-selection.ts';
 export { describeGeneration } from './generation-detail.ts';
 export { createMaintenance, type Maintenance } from './maintenance.ts';
 export { sourceSnapshot } from './source-snapshot.ts';

@@ -1,8 +1,10 @@
 import path from 'node:path';
+import type { GenerationFilter } from '../api/index.ts';
 import type { CompiledSpec } from '../cohorts/index.ts';
 import { checkStore, type Store, type StoreFinding } from '../store/index.ts';
 import type { TemplateRenderer } from '../templates/index.ts';
 import type { Workspace } from '../workspace/index.ts';
+import { checkSelection } from './check-selection.ts';
 import { type CohortReport, compileCohort, createCohort } from './create-cohort.ts';
 import { type ExportReport, exportGenerations } from './export-generations.ts';
 import { type ImportReport, importGenerations } from './import-generations.ts';
@@ -21,6 +23,8 @@ export interface Maintenance {
   compileCohort(id: string): CompiledSpec;
   /** Seeds a cohort's generations and writes its membership. */
   createCohort(id: string): Promise<CohortReport>;
+  /** Refuses a selection that names what does not exist, as plans and runs do. See `checkSelection`. */
+  checkSelection(filter: GenerationFilter): void;
   /** Looks for damage in the store; an empty list is a sound store. */
   check(): StoreFinding[];
 }
@@ -48,6 +52,7 @@ export function createMaintenance({ store, templates, workspace, reload }: Maint
       await reload();
       return report;
     },
+    checkSelection: (filter) => checkSelection(store, workspace(), filter),
     check: () => checkStore(store.db),
   };
 }

@@ -18,7 +18,6 @@ import {
   type WorkspaceFlags,
   wholeNumber,
 } from '../options.ts';
-import { checkNames } from '../selection.ts';
 import { type Column, writeTable } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
 import { plural, reasonInWords } from '../words.ts';
@@ -65,7 +64,7 @@ async function listGenerations(cli: Cli, flags: LsFlags): Promise<void> {
   const filter = toFilter(flags);
   const sort: GenerationSort = { key: flags.sort, direction: flags.desc ? 'desc' : 'asc' };
   await withEngine(cli, flags, async (engine) => {
-    await checkNames(engine, filter);
+    engine.maintenance.checkSelection(filter);
     const rows = readRows(engine, filter, sort, flags.limit ?? Number.POSITIVE_INFINITY);
     if (flags.json) {
       for await (const row of rows) {

@@ -12,7 +12,6 @@ import {
   type WorkspaceFlags,
 } from '../options.ts';
 import { countReasons } from '../plan-reasons.ts';
-import { checkNames } from '../selection.ts';
 import { type Column, writeTable } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
 import { plural } from '../words.ts';
@@ -45,7 +44,6 @@ export function addPlanCommand(program: Command, cli: Cli): void {
 async function plan(cli: Cli, flags: RunFlags & WorkspaceFlags & JsonFlag): Promise<void> {
   const request = toRunRequest(flags);
   await withEngine(cli, flags, async (engine) => {
-    await checkNames(engine, request.filter);
     const planned = await engine.handlers['runs.plan'](request);
     await (flags.json ? cli.out.json(planned) : writePlan(cli, planned));
   });

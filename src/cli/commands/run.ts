@@ -14,7 +14,6 @@ import {
 } from '../options.ts';
 import { createProgress, runNote } from '../progress.ts';
 import { describeRun, groupFailures, isConfiguration, type RunFailureGroup, runDocument } from '../run-report.ts';
-import { checkNames } from '../selection.ts';
 import { withEngine } from '../with-engine.ts';
 
 const HELP = `
@@ -40,7 +39,6 @@ export function addRunCommand(program: Command, cli: Cli): void {
 async function run(cli: Cli, flags: RunFlags & WorkspaceFlags & JsonFlag): Promise<void> {
   const request = toRunRequest(flags);
   await withEngine(cli, flags, async (engine) => {
-    await checkNames(engine, request.filter);
     cli.io.signal.throwIfAborted();
     const ended = await follow(cli, engine, await engine.runner.start(request));
     const failures = await groupFailures(engine, ended.runId);
