@@ -17,6 +17,7 @@ import {
   countRunItems,
   findArtifact,
   findRun,
+  listCalls,
   listRunItems,
   listRuns,
   locateRow,
@@ -128,6 +129,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         saved: readSavings(store.db, input.runId),
       };
     },
+    'runs.partial': (input) => ({ text: runner.going(input.runId).partial(input.genId) }),
+    'calls.list': (input) => listCalls(store.db, input),
   });
 
   await store.sync(sourceSnapshot(workspace)).catch(async (error: unknown) => {

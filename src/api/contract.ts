@@ -16,7 +16,7 @@ import {
   STATUSES,
   type WorkspaceInfo,
 } from './model.ts';
-import type { RunDetail, RunInfo, RunPlan, RunRequest } from './run-model.ts';
+import type { CallInfo, RunDetail, RunInfo, RunPlan, RunRequest } from './run-model.ts';
 
 /**
  * Everything the renderer may ask of the engine. Each method takes one input object and answers JSON-like data;
@@ -65,6 +65,12 @@ export interface Api {
     list(input: { limit: number }): RunInfo[];
     /** One run with what it generated and what failed, first 500 items. */
     get(input: { runId: number }): RunDetail;
+    /** What has arrived of an answer that is not stored yet; empty when none is arriving. NOT_FOUND when the run is not going on here. */
+    partial(input: { runId: number; genId: string }): { text: string };
+  };
+  calls: {
+    /** Requests to models, newest first, of one run or of all (`runId` null); at most 1,000. */
+    list(input: { runId: number | null; limit: number }): CallInfo[];
   };
 }
 
@@ -117,6 +123,7 @@ const filter = z.strictObject({
   genIds: z.array(genId).max(1_000_000).readonly().exactOptional(),
   outcomes: z.array(z.enum(OUTCOMES)).readonly().exactOptional(),
   stale: z.boolean().exactOptional(),
+  truncated: z.boolean().exactOptional(),
   text: z.string().max(500).exactOptional(),
 });
 const sort = z.strictObject({ key: z.enum(SORT_KEYS), direction: z.enum(['asc', 'desc']) });
@@ -164,6 +171,8 @@ export const INPUT_SCHEMAS = {
   'runs.stopGeneration': z.strictObject({ runId: z.int().positive(), genId }),
   'runs.list': z.strictObject({ limit: z.int().min(1).max(1000) }),
   'runs.get': runId,
+  'runs.partial': z.strictObject({ runId: z.int().positive(), genId }),
+  'calls.list': z.strictObject({ runId: z.int().positive().nullable(), limit: z.int().min(1).max(1000) }),
 } as const satisfies { [N in MethodName]: z.ZodType<InputOf<N>> };
 
 /** The names a host accepts; the schema table above proves at compile time that it is the whole contract. */

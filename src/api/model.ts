@@ -98,6 +98,8 @@ export interface GenerationFilter {
   /** Outcome in the last run that covered the generation. */
   readonly outcomes?: readonly Outcome[];
   readonly stale?: boolean;
+  /** Whether its answer was cut off at its limit, or it is blocked by one that was. */
+  readonly truncated?: boolean;
   /** Part of an id, template or model, any case. */
   readonly text?: string;
 }

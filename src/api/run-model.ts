@@ -158,6 +158,32 @@ export interface Savings {
   readonly durationMs: number;
 }
 
+/** A request to a model, as the ledger knows it: never what was said in it. What is not known is null, never zero. */
+export interface CallInfo {
+  readonly callId: number;
+  readonly runId: number;
+  readonly genId: string;
+  /** From 1; a call that never left the machine or was turned away is tried again. */
+  readonly attempt: number;
+  readonly modelId: string;
+  readonly provider: string;
+  /** `unknown`: it was sent, and nobody saw what became of it. */
+  readonly state: 'sent' | 'answered' | 'failed' | 'unknown';
+  /** Millionths of a US dollar, as are all costs. */
+  readonly reservedMicros: number | null;
+  readonly costMicros: number | null;
+  readonly promptTokens: number | null;
+  readonly completionTokens: number | null;
+  readonly host: string | null;
+  /** HTTP status. */
+  readonly status: number | null;
+  readonly bytesOut: number | null;
+  readonly bytesIn: number | null;
+  readonly reason: string | null;
+  readonly sentAt: number;
+  readonly endedAt: number | null;
+}
+
 export interface RunDetail {
   readonly run: RunInfo;
   readonly items: readonly RunItem[];

@@ -8,7 +8,7 @@ import {
   toFailure,
 } from '../api/index.ts';
 import { type GenerationOutcome, isRefusal, materialize, type StageContext } from '../stages/index.ts';
-import type { Store, SurveyItem } from '../store/index.ts';
+import { findRun, type Store, type SurveyItem } from '../store/index.ts';
 import type { SpendLimits } from '../workspace/index.ts';
 import { createRunProgress } from './progress.ts';
 import { startForest } from './schedule.ts';
@@ -31,6 +31,8 @@ export interface LiveRun {
   resume(): RunInfo;
   /** Aborts one generation; the others go on. NOT_FOUND `not_at_work`. */
   stopGeneration(genId: string): RunInfo;
+  /** What has arrived of a generation's answer and is not stored yet; empty when none is arriving. */
+  partial(genId: string): string;
 }
 
 export interface LiveRunParts {
@@ -45,7 +47,7 @@ export interface LiveRunParts {
 
 /** Takes the items of a recorded run through their stages until all are done or the run is cancelled. */
 export function startLiveRun({ store, context, request, run, items, turns, emit }: LiveRunParts): LiveRun {
-  const progress = createRunProgress(run, emit);
+  const progress = createRunProgress(run, emit, () => findRun(store.db, run.runId)?.spentMicros ?? null);
   const working = new Map<string, AbortController>();
   let cancelled = false;
 
@@ -114,6 +116,7 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
     info: progress.info,
     ended: untilEnd(),
     cancel,
+    partial: progress.partial,
     pause: () => {
       forest.pause();
       return progress.setPaused(true);

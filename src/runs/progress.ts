@@ -25,7 +25,8 @@ export interface RunProgress {
   stop(): void;
 }
 
-export function createRunProgress(run: RunInfo, emit: EventListener): RunProgress {
+/** `spent` answers what the run has spent or reserved so far, in millionths of a US dollar. */
+export function createRunProgress(run: RunInfo, emit: EventListener, spent: () => number | null): RunProgress {
   const counters: { -readonly [K in keyof RunCounters]: number } = { ...run.counters };
   const active = new Set<string>();
   let changed = new Set<string>();
@@ -37,6 +38,7 @@ export function createRunProgress(run: RunInfo, emit: EventListener): RunProgres
     ...run,
     paused,
     counters: { ...counters },
+    spentMicros: spent(),
     active: [...active].slice(0, MOST_ACTIVE),
   });
   const tellStreams = (): void => {

@@ -14,6 +14,13 @@ export const LAST_RUN = `max(coalesce(${COVERED}, 0), coalesce(y.run, 0))`;
 export const OUTCOME = `CASE WHEN coalesce(${COVERED}, 0) > coalesce(y.run, 0) THEN 'reused' ELSE y.outcome END`;
 export const OUTCOME_REASON = `CASE WHEN coalesce(${COVERED}, 0) > coalesce(y.run, 0) THEN 'current' ELSE y.reason END`;
 
+/** Answers cut off at their limit, and what waits for one of them, however far down the chain. */
+const CUT = `(WITH RECURSIVE cut (id) AS (
+    SELECT generation FROM summaries WHERE truncated = 1
+    UNION SELECT c.id FROM cut JOIN generations c ON c.parent = cut.id JOIN summaries b ON b.generation = c.id
+    WHERE b.status = 'blocked')
+  SELECT id FROM cut)`;
+
 const LIST = (name: string) => `(SELECT value FROM json_each(:${name}))`;
 const BY_NAME = (table: string, name: string) => `(SELECT id FROM ${table} WHERE name IN ${LIST(name)})`;
 const LIKE = (column: string) => `${column} LIKE :text ESCAPE '\\'`;
@@ -39,6 +46,7 @@ export function filterSql(filter: GenerationFilter): FilterSql {
     params.cohort = filter.cohort;
   }
   if (filter.stale !== undefined) conditions.push(filter.stale ? 'y.stale <> 0' : 'y.stale = 0');
+  if (filter.truncated !== undefined) conditions.push(`g.id ${filter.truncated ? 'IN' : 'NOT IN'} ${CUT}`);
   if (filter.text !== undefined && filter.text.trim() !== '') {
     conditions.push(
       `(${LIKE('g.gen_id')} OR g.template IN (SELECT id FROM templates WHERE ${LIKE('name')})

@@ -1,6 +1,7 @@
 export type { ArtifactRecord } from './artifacts.ts';
 export { findArtifact, getArtifact, NOTHING_CONSUMED } from './artifacts.ts';
 export type { BatchWriter } from './batch.ts';
+export { listCalls } from './call-log.ts';
 export type { CallOutcome, SpendCaps } from './calls.ts';
 export { checkStore, type StoreFinding } from './check.ts';
 export type { PhaseCommit, Product } from './commit.ts';
