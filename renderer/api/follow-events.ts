@@ -53,6 +53,7 @@ async function applyChanges(queries: QueryClient, changes: Changes): Promise<voi
   const asked: Promise<void>[] = [];
   if (changes.runs.size > 0) {
     queries.setQueryData<RunInfo[]>(keys.runList, (known) => known && mergeRuns(known, changes.runs));
+    asked.push(queries.invalidateQueries({ queryKey: ['calls'] }));
     for (const runId of changes.runs.keys()) asked.push(queries.invalidateQueries({ queryKey: keys.run(runId) }));
   }
   if (changes.genIds === null) {

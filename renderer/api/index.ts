@@ -2,9 +2,20 @@ export { ApiProvider, useConnection, useEngineEvents } from './ApiProvider.tsx';
 export { connect } from './connect.ts';
 export type { Connection } from './connection.ts';
 export type { TableView } from './keys.ts';
+export { type Arriving, useArriving } from './useArriving.ts';
 export { type Catalogue, useCatalogue } from './useCatalogue.ts';
 export { useGeneration, usePromote } from './useGeneration.ts';
 export { type SettledView, useFacets, useLocation, useRowAt, useRows, useSettledView } from './useGenerations.ts';
-export { useActiveRun, useCancelRun, usePlan, useRun, useRuns, useStartRun } from './useRuns.ts';
+export {
+  useActiveRun,
+  useCalls,
+  useCancelRun,
+  usePauseRun,
+  usePlan,
+  useRun,
+  useRuns,
+  useStartRun,
+  useStopGeneration,
+} from './useRuns.ts';
 export { type TextParts, useTextParts } from './useTextParts.ts';
 export { useReloadWorkspace, useWorkspace } from './useWorkspace.ts';

@@ -19,5 +19,6 @@ export const keys = {
   plan: (request: RunRequest) => ['plan', request] as const,
   runs: ['runs'] as const,
   runList: ['runs', 'list'] as const,
+  calls: (runId: number | null) => ['calls', runId] as const,
   run: (runId: number) => ['runs', 'one', runId] as const,
 };

@@ -43,9 +43,43 @@ export function useCancelRun() {
   return useMutation({ mutationFn: (runId: number) => client.runs.cancel({ runId }), onSuccess: keep });
 }
 
+/** Starts nothing more until the run is resumed; calls in flight go on. */
+export function usePauseRun() {
+  const client = useClient();
+  const tell = useTellRun();
+  return useMutation({
+    mutationFn: ({ runId, paused }: RunInfo) => (paused ? client.runs.resume({ runId }) : client.runs.pause({ runId })),
+    onSuccess: tell,
+  });
+}
+
+/** Stops one generation of a run; the others go on. */
+export function useStopGeneration() {
+  const client = useClient();
+  const tell = useTellRun();
+  return useMutation({
+    mutationFn: (input: { readonly runId: number; readonly genId: string }) => client.runs.stopGeneration(input),
+    onSuccess: tell,
+  });
+}
+
+/** The newest requests to models, of one run or of all. */
+export function useCalls(runId: number | null, limit: number) {
+  const client = useClient();
+  return useQuery({ queryKey: keys.calls(runId), queryFn: () => client.calls.list({ runId, limit }) });
+}
+
 /** The run under way, if there is one. */
 export function useActiveRun(): RunInfo | null {
   return useRuns().data?.find((run) => run.state === 'running') ?? null;
+}
+
+/** Shows at once what the engine answered; the event that says the same may be a moment away. */
+function useTellRun(): (run: RunInfo) => void {
+  const queries = useQueryClient();
+  return (run) => {
+    queries.setQueryData<RunInfo[]>(keys.runList, (known) => known && mergeRuns(known, new Map([[run.runId, run]])));
+  };
 }
 
 /** An event may have been quicker than the answer, and its news is never older. */

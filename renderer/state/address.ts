@@ -24,6 +24,7 @@ export function viewToHash({ filter, sort, openGenId, tab }: View): string {
   addList('status', filter.statuses);
   addList('outcome', filter.outcomes);
   if (filter.stale !== undefined) params.set('stale', filter.stale ? 'yes' : 'no');
+  if (filter.truncated !== undefined) params.set('cut', filter.truncated ? 'yes' : 'no');
   if (filter.cohort !== undefined) params.set('cohort', filter.cohort);
   if (filter.text !== undefined && filter.text !== '') params.set('q', filter.text);
   if (sort.key !== DEFAULT_SORT.key || sort.direction !== DEFAULT_SORT.direction) {
@@ -43,6 +44,7 @@ export function hashToView(hash: string): View {
   const statuses = keepKnown(STATUSES, list('status'));
   const outcomes = keepKnown(OUTCOMES, list('outcome'));
   const stale = params.get('stale');
+  const cut = params.get('cut');
   const cohort = params.get('cohort');
   const text = params.get('q');
   const [key = '', direction = ''] = (params.get('sort') ?? '').split('.');
@@ -54,6 +56,7 @@ export function hashToView(hash: string): View {
       ...(statuses.length > 0 && { statuses }),
       ...(outcomes.length > 0 && { outcomes }),
       ...((stale === 'yes' || stale === 'no') && { stale: stale === 'yes' }),
+      ...((cut === 'yes' || cut === 'no') && { truncated: cut === 'yes' }),
       ...(cohort !== null && cohort !== '' && { cohort }),
       ...(text !== null && text !== '' && { text }),
     },

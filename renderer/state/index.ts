@@ -1,5 +1,5 @@
 export { TABS, type Tab } from './address.ts';
-export { closeRunDialog, pickVersion, prepareRun, showRuns, useUi } from './ui.ts';
+export { closeRunDialog, pickVersion, prepareRun, showRequests, showRuns, useUi } from './ui.ts';
 export {
   changeFilter,
   clearFilter,

@@ -9,6 +9,10 @@ interface UiState {
   readonly isRunsOpen: boolean;
   /** The run whose items are shown in the list of runs. */
   readonly shownRunId: number | null;
+  /** What the side window shows: runs or the requests they sent. */
+  readonly runsView: 'runs' | 'requests';
+  /** Most that a run may spend, in millionths of a dollar, as it was set last in this window; null is no limit. */
+  readonly spendLimit: number | null;
   readonly isShortcutsOpen: boolean;
   readonly isForceMenuOpen: boolean;
   /** A version picked by hand, shown instead of the current one of its phase. */
@@ -23,6 +27,8 @@ export const useUi = create<UiState>(() => ({
   runDraft: null,
   isRunsOpen: false,
   shownRunId: null,
+  runsView: 'runs',
+  spendLimit: null,
   isShortcutsOpen: false,
   isForceMenuOpen: false,
   pickedArtifactId: null,
@@ -41,7 +47,12 @@ export function closeRunDialog(): void {
 
 /** Opens the list of runs, on one of them when it is named. */
 export function showRuns(runId: number | null = null): void {
-  useUi.setState({ isRunsOpen: true, shownRunId: runId });
+  useUi.setState({ isRunsOpen: true, shownRunId: runId, runsView: 'runs' });
+}
+
+/** Opens the list of requests, of one run when it is named. */
+export function showRequests(runId: number | null = null): void {
+  useUi.setState({ isRunsOpen: true, shownRunId: runId, runsView: 'requests' });
 }
 
 /** Shows a version instead of the current one; null goes back to whatever is current. */

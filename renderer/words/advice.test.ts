@@ -26,6 +26,17 @@ describe('the next step after a failure', () => {
     const advice = adviseOnPhase('raw', failureUnderTest('PROVIDER_FAILURE', 'http_status'), true);
     expect(advice.remedies).toEqual(['retry']);
   });
+
+  test('a key that was refused leads to the variable and the file that name it', () => {
+    const refused = {
+      ...failureUnderTest('PROVIDER_FAILURE', 'http_status'),
+      details: { status: 401, provider: 'lab' },
+    };
+    expect(adviseOnPhase('raw', { ...refused, message: 'It answered 401; check the key in LAB_KEY.' }, true).hint).toBe(
+      'The key of provider “lab” comes from the environment variable LAB_KEY, as apiKeyEnv in reverie.yaml says. Put the right key there, start Reverie again, then retry.',
+    );
+    expect(adviseOnPhase('raw', refused, true).hint).toContain('give provider “lab” an apiKeyEnv');
+  });
 });
 
 test('a store that is busy says what to wait for', () => {

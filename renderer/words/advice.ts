@@ -24,7 +24,10 @@ export const REMEDY_WORDS: Readonly<Record<Remedy, string>> = {
 };
 
 /** The next step after a failed phase of a generation. */
-export function adviseOnPhase(phase: Phase, { kind, reason }: Failure, hasParent: boolean): Advice {
+export function adviseOnPhase(phase: Phase, failure: Failure, hasParent: boolean): Advice {
+  const { kind, reason } = failure;
+  const keyHint = adviseOnKey(failure);
+  if (keyHint !== null) return { hint: keyHint, remedies: ['retry'] };
   if (reason === 'truncated_raw') {
     return {
       hint: 'What came is kept under Raw, but an answer that was cut off is not used.',
@@ -47,6 +50,20 @@ export function adviseOnPhase(phase: Phase, { kind, reason }: Failure, hasParent
     return { hint: 'Mend the file, reload the workspace, then retry.', remedies: ['retry'] };
   }
   return { hint: null, remedies: ['retry'] };
+}
+
+const KEY_REASONS: readonly string[] = ['missing_api_key', 'invalid_api_key'];
+
+/** Where to mend a key that was refused or is missing; null when the failure is about something else. */
+function adviseOnKey({ reason, message, details }: Failure): string | null {
+  const isRefused = reason === 'http_status' && (details.status === 401 || details.status === 403);
+  if (!isRefused && !KEY_REASONS.includes(reason)) return null;
+  const provider = typeof details.provider === 'string' ? `provider “${details.provider}”` : 'the provider';
+  const [, told] = /key in (\w+)/.exec(message) ?? [];
+  const variable = typeof details.variable === 'string' ? details.variable : told;
+  return variable === undefined
+    ? `In reverie.yaml, give ${provider} an apiKeyEnv: the name of the environment variable that holds its key. Start Reverie with that variable set, then retry.`
+    : `The key of ${provider} comes from the environment variable ${variable}, as apiKeyEnv in reverie.yaml says. Put the right key there, start Reverie again, then retry.`;
 }
 
 const KIND_ADVICE: Readonly<Partial<Record<ErrorKind, string>>> = {

@@ -1,6 +1,7 @@
 const LOCALE = 'en';
 const COUNT = new Intl.NumberFormat(LOCALE);
 const EXACT = new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' });
+const DOLLARS = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const DAY = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short' });
 const DAY_AND_YEAR = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' });
 
@@ -17,6 +18,18 @@ export function formatCount(count: number): string {
 /** `1 run`, `2 runs`; the plural is the singular with an `s` unless it is given. */
 export function countOf(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatCount(count)} ${count === 1 ? singular : plural}`;
+}
+
+/**
+ * Millionths of a dollar as people read them: `$1,234.50`, below a dollar two digits that count, `$0.05`, `$0.0042`, so
+ * that a little never looks like nothing. The same rule as the command line's, which lies where pages may not reach.
+ */
+export function formatMoney(micros: number): string {
+  if (micros === 0) return '$0';
+  const dollars = micros / 1e6;
+  if (dollars >= 1) return `$${DOLLARS.format(dollars)}`;
+  const [whole = '0', decimals = ''] = String(Number(dollars.toPrecision(2))).split('.');
+  return `$${whole}.${decimals.padEnd(2, '0')}`;
 }
 
 /** A duration in the two largest units that matter: `0 ms`, `420 ms`, `3.4 s`, `41 s`, `2 min 05 s`, `1 h 12 min`. */

@@ -150,6 +150,15 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
   content_filter: 'the content filter withheld the answer',
   missing_api_key: 'the API key is missing',
   connection_lost: 'the connection was lost',
+  outcome_unknown: 'it was sent, and nobody knows what became of it',
+  wrong_content_type: 'the provider answered with something else than an answer',
+  not_json: 'the provider answered with something else than an answer',
+  unexpected_body: 'the provider answered with something else than an answer',
+  prompt_cut: 'the provider read only a part of the prompt',
+  circuit_open: 'the provider had failed again and again, so it was not asked',
+  run_cap: 'the spending limit of the run was reached',
+  day_cap: 'the spending limit of the day was reached',
+  price_unknown: 'the price is not known, so no spending limit can be kept',
   cancelled: 'the run was cancelled',
 };
 

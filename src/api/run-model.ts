@@ -82,6 +82,8 @@ export interface Estimate {
 export interface ModelEstimate extends Estimate {
   readonly modelId: string;
   readonly providerModel: string;
+  /** Name of the provider that will be asked; null when none serves the model, so that its calls will fail. */
+  readonly provider: string | null;
   readonly calls: number;
   readonly possibleCalls: number;
 }

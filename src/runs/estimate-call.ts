@@ -8,6 +8,8 @@ export interface CallGroup {
   readonly modelId: string;
   /** What the provider calls the model. */
   readonly providerModel: string;
+  /** Who will be asked; null when nobody serves the model. */
+  readonly provider: string | null;
   /**
    * Whose past calls tell about these, best first: names of providers, null for imported answers. So that a run on a real
    * provider is not judged by what the offline one did.

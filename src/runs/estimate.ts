@@ -59,10 +59,10 @@ function describeModel(
 ): ModelEstimate[] {
   const [first] = estimates;
   if (first === undefined) return [];
-  const { modelId, providerModel } = first.group;
+  const { modelId, providerModel, provider } = first.group;
   const calls = estimates.reduce((total, { group }) => total + group.calls, 0);
   const possibleCalls = estimates.reduce((total, { group }) => total + group.possibleCalls, 0);
-  return [{ modelId, providerModel, calls, possibleCalls, ...combine(estimates, limitsOf) }];
+  return [{ modelId, providerModel, provider, calls, possibleCalls, ...combine(estimates, limitsOf) }];
 }
 
 function combine(estimates: readonly GroupEstimate[], limitsOf: (modelId: string) => QueueLimits): Estimate {

@@ -79,6 +79,7 @@ function groupCalls(
         templateId: first.templateId,
         modelId: first.modelId,
         providerModel: workspace.models.get(first.modelId)?.model ?? first.modelId,
+        provider: provider?.name ?? null,
         // Answers that were imported came from a real model, so they say nothing about the offline one.
         providers: provider === null || provider.kind === 'offline' ? ['offline'] : [provider.name, null],
         calls: sure,

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Loader } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import type { GenerationDetail, RunInfo } from '../../../src/api/index.ts';
-import { useCancelRun, useCatalogue } from '../../api/index.ts';
+import { useCatalogue, useStopGeneration } from '../../api/index.ts';
 import { CopyButton, OutcomeTag, StageTag, StaleTag, StatusTag, Tag } from '../../components/index.ts';
 import { formatScore } from '../../words/index.ts';
 import { RegenerateButtons } from '../run/index.ts';
@@ -51,22 +51,31 @@ export function DetailHeader({ detail, isAlone, run, onClose }: DetailHeaderProp
         {row.outcome !== null && <OutcomeTag outcome={row.outcome} />}
         {row.stale.length > 0 && <StaleTag differs={row.stale} />}
         {row.truncated && <Tag tone="warn">Cut off</Tag>}
-        {run !== null && <WorkingOnIt run={run} />}
+        {run !== null && <WorkingOnIt run={run} genId={row.genId} />}
       </div>
       <Facts detail={detail} />
     </header>
   );
 }
 
-function WorkingOnIt({ run }: { run: RunInfo }) {
-  const cancel = useCancelRun();
+function WorkingOnIt({ run, genId }: { run: RunInfo; genId: string }) {
+  const stop = useStopGeneration();
+  const isAtWork = run.active.includes(genId);
   return (
     <span className={classes.fact} role="status">
       <Loader size={12} />
-      Run {run.runId} is at work on it
-      <Button variant="subtle" size="compact-xs" loading={cancel.isPending} onClick={() => cancel.mutate(run.runId)}>
-        Cancel
-      </Button>
+      {isAtWork ? `Run ${run.runId} is at work on it` : `Run ${run.runId} covers it`}
+      {isAtWork && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          loading={stop.isPending}
+          title="Stops this generation; the rest of the run goes on"
+          onClick={() => stop.mutate({ runId: run.runId, genId })}
+        >
+          Stop
+        </Button>
+      )}
     </span>
   );
 }

@@ -58,7 +58,7 @@ export function DetailPane({ genId, isAlone }: DetailPaneProps) {
         <PhaseCards detail={detail} />
         <PhaseNotices detail={detail} />
         <Children detail={detail} />
-        <DetailTabs detail={detail} />
+        <DetailTabs detail={detail} run={run} />
       </div>
     </section>
   );

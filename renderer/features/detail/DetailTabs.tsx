@@ -1,14 +1,23 @@
 import { Tabs } from '@mantine/core';
-import { type GenerationDetail, PHASES } from '../../../src/api/index.ts';
+import { type GenerationDetail, PHASES, type RunInfo } from '../../../src/api/index.ts';
+import { useArriving } from '../../api/index.ts';
 import { openTab, type Tab, useView } from '../../state/index.ts';
 import { PHASE_WORDS } from '../../words/index.ts';
+import { ArrivingText } from './ArrivingText.tsx';
 import classes from './detail.module.css';
 import { MetadataTab } from './MetadataTab.tsx';
 import { PhaseText } from './PhaseText.tsx';
 import { VersionsTab } from './VersionsTab.tsx';
 
-/** The texts, the metadata and the versions of a generation. */
-export function DetailTabs({ detail }: { detail: GenerationDetail }) {
+interface DetailTabsProps {
+  readonly detail: GenerationDetail;
+  /** The run that is at work on this generation. */
+  readonly run: RunInfo | null;
+}
+
+/** The texts, the metadata and the versions of a generation; its answer while it arrives. */
+export function DetailTabs({ detail, run }: DetailTabsProps) {
+  const { text: arriving } = useArriving(run?.runId ?? null, detail.row.genId);
   const tab = useView((state) => state.tab);
   const versionCount = detail.phases.reduce((sum, { versions }) => sum + versions.length, 0);
   return (
@@ -31,7 +40,7 @@ export function DetailTabs({ detail }: { detail: GenerationDetail }) {
       </Tabs.List>
       {detail.phases.map((phase) => (
         <Tabs.Panel key={phase.phase} value={phase.phase}>
-          <PhaseText phase={phase} />
+          {phase.phase === 'raw' && arriving !== '' ? <ArrivingText text={arriving} /> : <PhaseText phase={phase} />}
         </Tabs.Panel>
       ))}
       <Tabs.Panel value="metadata">

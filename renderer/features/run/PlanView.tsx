@@ -3,17 +3,19 @@ import type { RunPlan } from '../../../src/api/index.ts';
 import { useCatalogue } from '../../api/index.ts';
 import { Notice, StageTag } from '../../components/index.ts';
 import { countOf, formatCount } from '../../words/index.ts';
+import { EstimateView } from './EstimateView.tsx';
 import { PlanItems } from './PlanItems.tsx';
 import { planSentence } from './plan-words.ts';
 import classes from './run.module.css';
 
 /** Exactly what a run would do: a sentence, the counts of each stage, and every generation that is touched. */
-export function PlanView({ plan }: { plan: RunPlan }) {
+export function PlanView({ plan, isLimited }: { plan: RunPlan; isLimited: boolean }) {
   return (
     <>
       <p className={classes.sentence} role="status">
         {planSentence(plan)}
       </p>
+      <EstimateView estimate={plan.estimate} isLimited={isLimited} />
       {plan.stages.length > 0 && <StageCounts plan={plan} />}
       {plan.becomesStale.count > 0 && (
         <Notice tone="warn" title={`${countOf(plan.becomesStale.count, 'generation')} may become stale`}>

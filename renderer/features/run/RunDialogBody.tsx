@@ -1,19 +1,28 @@
 import { Button, Checkbox, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { RunPlan, RunRequest } from '../../../src/api/index.ts';
 import { usePlan, useStartRun } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
-import { closeRunDialog } from '../../state/index.ts';
+import { closeRunDialog, useUi } from '../../state/index.ts';
+import { capitalise, joinWords } from '../../words/index.ts';
+import { LimitField } from './LimitField.tsx';
 import { PlanView } from './PlanView.tsx';
 import { FORCE_CHOICES, type ForceChoice, forceChoiceOf, phasesOf } from './requests.ts';
 import classes from './run.module.css';
+import { fixedSettings } from './run-words.ts';
 import { rememberOwnRun } from './useRunNotices.tsx';
 
 /** The run's few settings, its plan, and the button that starts it. */
 export function RunDialogBody({ draft }: { draft: RunRequest }) {
-  const [request, setRequest] = useState(draft);
-  const plan = usePlan(request);
+  const [chosen, setChosen] = useState(draft);
+  const sessionLimit = useUi((ui) => ui.spendLimit);
+  const capMicros = draft.capMicros ?? sessionLimit;
+  const [limit, setLimit] = useState(capMicros);
+  const [isLimitReadable, setLimitReadable] = useState(true);
+  // The plan does not depend on the limit, so typing one asks for no new plan.
+  const plan = usePlan(chosen);
+  const request = { ...chosen, capMicros: limit };
   const start = useStartRun();
   const startButton = useRef<HTMLButtonElement>(null);
   const cancelButton = useRef<HTMLButtonElement>(null);
@@ -31,11 +40,27 @@ export function RunDialogBody({ draft }: { draft: RunRequest }) {
     });
   return (
     <div className={classes.dialog}>
-      <Settings request={request} onChange={setRequest} />
+      <Settings request={chosen} onChange={setChosen}>
+        <div className={classes.setting}>
+          <span className={classes.settingLabel}>Spend at most</span>
+          <LimitField
+            value={limit}
+            onChange={(value) => {
+              setLimitReadable(value !== undefined);
+              if (value === undefined) return;
+              setLimit(value);
+              useUi.setState({ spendLimit: value });
+            }}
+          />
+          <span className={classes.settingHint}>
+            Calls that could pass it are not sent. Kept until the window closes.
+          </span>
+        </div>
+      </Settings>
       <div className={classes.plan} aria-busy={plan.isFetching}>
         {plan.error !== null && <ErrorNotice error={plan.error} onRetry={() => void plan.refetch()} />}
         {plan.isPending && <PlanSkeleton />}
-        {plan.data !== undefined && <PlanView plan={plan.data} />}
+        {plan.data !== undefined && <PlanView plan={plan.data} isLimited={limit !== null} />}
       </div>
       {start.error !== null && <ErrorNotice error={start.error} onRetry={startRun} />}
       <div className={classes.footer}>
@@ -46,7 +71,7 @@ export function RunDialogBody({ draft }: { draft: RunRequest }) {
           ref={startButton}
           leftSection={<IconPlayerPlay size={14} />}
           loading={start.isPending}
-          disabled={!isReady}
+          disabled={!isReady || !isLimitReadable}
           onClick={startRun}
         >
           {startWords(plan.data)}
@@ -64,9 +89,12 @@ function startWords(plan: RunPlan | undefined): string {
 interface SettingsProps {
   readonly request: RunRequest;
   readonly onChange: (request: RunRequest) => void;
+  /** Stands below the others. */
+  readonly children: ReactNode;
 }
 
-function Settings({ request, onChange }: SettingsProps) {
+function Settings({ request, onChange, children }: SettingsProps) {
+  const fixed = fixedSettings(request);
   const choice = forceChoiceOf(request.force);
   return (
     <div className={classes.settings}>
@@ -96,6 +124,8 @@ function Settings({ request, onChange }: SettingsProps) {
           onChange={(event) => onChange({ ...request, policy: event.currentTarget.checked ? 'fresh' : null })}
         />
       </div>
+      {children}
+      {fixed.length > 0 && <p className={classes.rest}>{capitalise(joinWords(fixed))}.</p>}
     </div>
   );
 }

@@ -1,14 +1,13 @@
-import { Button, Skeleton, UnstyledButton } from '@mantine/core';
-import type { RunDetail } from '../../../src/api/index.ts';
+import { Select, Skeleton, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import type { Phase, RunDetail } from '../../../src/api/index.ts';
 import { useCatalogue, useRun } from '../../api/index.ts';
-import { Ago, ErrorNotice, Notice, OutcomeTag, StageTag } from '../../components/index.ts';
+import { ErrorNotice, Notice, OutcomeTag, StageTag } from '../../components/index.ts';
 import { openGeneration, useUi } from '../../state/index.ts';
-import { countOf, formatCount, formatDuration, nameReason } from '../../words/index.ts';
-import { countersWords } from './plan-words.ts';
-import { RunStateTag } from './RunStateTag.tsx';
+import { capitalise, countOf, formatCount, nameReason } from '../../words/index.ts';
+import { RunSummary } from './RunSummary.tsx';
 import classes from './run.module.css';
-import { groupRunItems, type RunEntry } from './run-items.ts';
-import { useStartNow } from './useStartNow.ts';
+import { type FailureGroup, groupFailures, groupRunItems, type RunEntry } from './run-items.ts';
 
 /** What one run made and where it failed; the rest was reused. */
 export function RunItems({ runId }: { runId: number }) {
@@ -18,16 +17,9 @@ export function RunItems({ runId }: { runId: number }) {
   }
   return (
     <>
-      <Summary detail={data} />
-      {data.items.length === 0 ? (
-        <p className={classes.dim}>Everything was reused; nothing had to be made.</p>
-      ) : (
-        <ul className={classes.runItems}>
-          {groupRunItems(data.items).map((entry) => (
-            <Entry key={entry.genId} entry={entry} />
-          ))}
-        </ul>
-      )}
+      <RunSummary detail={data} />
+      <Failures groups={groupFailures(data)} />
+      <Entries detail={data} />
       <p className={classes.rest}>
         {data.itemCount > data.items.length && `and ${formatCount(data.itemCount - data.items.length)} more phases; `}
         {data.run.counters.reused > 0 && `the other ${countOf(data.run.counters.reused, 'generation')} were reused.`}
@@ -36,55 +28,86 @@ export function RunItems({ runId }: { runId: number }) {
   );
 }
 
-function Summary({ detail: { run, failures } }: { detail: RunDetail }) {
-  const { isStarting, startNow } = useStartNow();
+/** The failures by cause, each with what the newest of them said. */
+function Failures({ groups }: { groups: readonly FailureGroup[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <Notice tone="bad" title="Failures by reason" label="Failures by reason">
+      {groups.map(({ reason, count, example }) => (
+        <div key={reason}>
+          <strong>
+            {formatCount(count)} × {nameReason(reason)}
+          </strong>
+          {example !== null && (
+            <UnstyledButton className={classes.example} onClick={() => show(example.genId, example.phase)}>
+              {example.message}
+            </UnstyledButton>
+          )}
+        </div>
+      ))}
+    </Notice>
+  );
+}
+
+const EVERYTHING = 'all';
+const GENERATED = 'generated';
+const FAILED = 'failed';
+
+function Entries({ detail: { run, items } }: { detail: RunDetail }) {
+  const [wanted, setWanted] = useState(EVERYTHING);
+  const entries = groupRunItems(items);
+  if (entries.length === 0) {
+    const words = run.state === 'running' ? 'Nothing is done yet.' : 'Nothing had to be made.';
+    return <p className={classes.dim}>{words}</p>;
+  }
+  const shown = entries.filter((entry) => isWanted(entry, wanted));
   return (
     <>
-      <div className={classes.runHead}>
-        <RunStateTag state={run.state} />
-        <span className={classes.dim}>
-          <Ago time={run.startedAt} />
-          {run.endedAt !== null && `, took ${formatDuration(run.endedAt - run.startedAt)}`}
-        </span>
-        <span className={classes.grow} />
-        {run.state !== 'running' && (
-          <Button
-            variant="default"
-            size="compact-xs"
-            loading={isStarting}
-            onClick={() => startNow({ ...run.request, force: [] })}
-          >
-            Run what is missing
-          </Button>
-        )}
-      </div>
-      <p className={classes.sentence}>
-        {countOf(run.counters.total, 'generation')}: {countersWords(run.counters)};{' '}
-        {countOf(run.counters.modelCalls, 'model call')}, {countOf(run.counters.totalTokens, 'token')}.
-      </p>
-      {run.failure !== null && <Notice tone="bad" title={run.failure.message} />}
-      {failures.length > 0 && (
-        <Notice tone="bad" title="Failures by reason">
-          {failures.map(({ value, count }) => (
-            <div key={value}>
-              {formatCount(count)} × {nameReason(value)}
-            </div>
-          ))}
-        </Notice>
-      )}
+      <Select
+        className={classes.outcomes}
+        aria-label="Outcome"
+        data={outcomeChoices(entries)}
+        value={wanted}
+        allowDeselect={false}
+        onChange={(value) => setWanted(value ?? EVERYTHING)}
+      />
+      <ul className={classes.runItems} aria-label="Outcomes">
+        {shown.map((entry) => (
+          <Entry key={entry.genId} entry={entry} />
+        ))}
+      </ul>
     </>
   );
 }
 
+function isWanted({ outcome, failedBecause }: RunEntry, wanted: string): boolean {
+  return wanted === EVERYTHING || wanted === outcome || wanted === `${FAILED}:${failedBecause}`;
+}
+
+function outcomeChoices(entries: readonly RunEntry[]): { value: string; label: string }[] {
+  const reasons = [...new Set(entries.map(({ failedBecause }) => failedBecause))].filter((reason) => reason !== null);
+  const choices = [
+    { value: EVERYTHING, label: 'Everything made or failed' },
+    { value: GENERATED, label: 'Generated' },
+    { value: FAILED, label: 'Failed' },
+    ...reasons.map((reason) => ({ value: `${FAILED}:${reason}`, label: `Failed: ${nameReason(reason)}` })),
+  ];
+  return choices
+    .map(({ value, label }) => ({ value, label, count: entries.filter((entry) => isWanted(entry, value)).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ value, label, count }) => ({ value, label: `${capitalise(label)} (${formatCount(count)})` }));
+}
+
+function show(genId: string, phase: Phase): void {
+  openGeneration(genId, phase);
+  useUi.setState({ isRunsOpen: false });
+}
+
 function Entry({ entry }: { entry: RunEntry }) {
   const { getStagePosition, getTemplateName } = useCatalogue();
-  const open = () => {
-    openGeneration(entry.genId, entry.phase);
-    useUi.setState({ isRunsOpen: false });
-  };
   return (
     <li>
-      <UnstyledButton className={classes.runRow} onClick={open}>
+      <UnstyledButton className={classes.runRow} onClick={() => show(entry.genId, entry.phase)}>
         <span className={classes.runHead}>
           <OutcomeTag outcome={entry.outcome} />
           <StageTag stage={entry.stage} position={getStagePosition(entry.stage)} />

@@ -3,10 +3,11 @@ import type { RunInfo } from '../../../src/api/index.ts';
 import { useRuns } from '../../api/index.ts';
 import { Ago, ErrorNotice } from '../../components/index.ts';
 import { showRuns } from '../../state/index.ts';
-import { countOf, formatDuration } from '../../words/index.ts';
+import { countOf, formatDuration, formatMoney, nameReason } from '../../words/index.ts';
 import { countersWords } from './plan-words.ts';
 import { RunStateTag } from './RunStateTag.tsx';
 import classes from './run.module.css';
+import { settingsWords } from './run-words.ts';
 
 /** The runs, newest first. */
 export function RunList() {
@@ -23,7 +24,7 @@ export function RunList() {
           <UnstyledButton className={classes.runRow} onClick={() => showRuns(run.runId)}>
             <span className={classes.runHead}>
               <strong>Run {run.runId}</strong>
-              <RunStateTag state={run.state} />
+              <RunStateTag state={run.state} isPaused={run.paused} />
               <span className={classes.grow} />
               <span className={classes.dim}>
                 <Ago time={run.startedAt} />
@@ -39,12 +40,15 @@ export function RunList() {
 }
 
 function RunLine({ run }: { run: RunInfo }) {
-  const { force } = run.request;
   return (
-    <span className={classes.dim}>
-      {countOf(run.counters.total, 'generation')}: {countersWords(run.counters)} ·{' '}
-      {countOf(run.counters.modelCalls, 'model call')}
-      {force.length > 0 && ` · forced ${force.join(', ')}`}
-    </span>
+    <>
+      <span>{settingsWords(run.request)}</span>
+      <span className={classes.dim}>
+        {countOf(run.counters.total, 'generation')}: {countersWords(run.counters)} ·{' '}
+        {countOf(run.counters.modelCalls, 'model call')}
+        {run.spentMicros !== null && ` · ${formatMoney(run.spentMicros)} spent`}
+        {run.failure !== null && ` · ${nameReason(run.failure.reason)}`}
+      </span>
+    </>
   );
 }

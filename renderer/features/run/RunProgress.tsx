@@ -1,19 +1,25 @@
 import { ActionIcon, Progress, UnstyledButton } from '@mantine/core';
-import { IconPlayerStop } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import type { RunInfo } from '../../../src/api/index.ts';
-import { useCancelRun } from '../../api/index.ts';
+import { useCancelRun, usePauseRun } from '../../api/index.ts';
 import { showRuns } from '../../state/index.ts';
-import { formatCount } from '../../words/index.ts';
+import { formatCount, formatDuration, formatMoney } from '../../words/index.ts';
 import { countersWords } from './plan-words.ts';
 import classes from './run.module.css';
+import { useRunPace } from './useRunPace.ts';
 
-/** How far a run is, live, with a way to stop it. */
+/** How far a run is, live, with ways to hold and to stop it. */
 export function RunProgress({ run }: { run: RunInfo }) {
   const cancel = useCancelRun();
+  const pause = usePauseRun();
   const { done, total } = run.counters;
   const percent = total === 0 ? 0 : (done / total) * 100;
   return (
-    <div className={classes.progress} role="status" aria-label={`Run ${run.runId} is under way`}>
+    <div
+      className={classes.progress}
+      role="status"
+      aria-label={`Run ${run.runId} is ${run.paused ? 'paused' : 'under way'}`}
+    >
       <UnstyledButton
         className={classes.progressText}
         onClick={() => showRuns(run.runId)}
@@ -22,9 +28,23 @@ export function RunProgress({ run }: { run: RunInfo }) {
         <span>
           Run {run.runId}: {formatCount(done)} of {formatCount(total)}
           {run.counters.failed > 0 && <span className={classes.bad}> · {formatCount(run.counters.failed)} failed</span>}
+          <Speed run={run} />
         </span>
-        <Progress value={percent} size={4} aria-label="Share of the run that is done" />
+        <Progress
+          value={percent}
+          size={4}
+          aria-label="Share of the run that is done"
+          color={run.paused ? 'gray' : 'dusk'}
+        />
       </UnstyledButton>
+      <ActionIcon
+        aria-label={run.paused ? 'Resume the run' : 'Pause the run'}
+        title={run.paused ? 'Resume the run' : 'Pause the run; calls under way go on'}
+        loading={pause.isPending}
+        onClick={() => pause.mutate(run)}
+      >
+        {run.paused ? <IconPlayerPlay size={15} /> : <IconPlayerPause size={15} />}
+      </ActionIcon>
       <ActionIcon
         aria-label="Cancel the run"
         title="Cancel the run; what is done stays"
@@ -35,4 +55,26 @@ export function RunProgress({ run }: { run: RunInfo }) {
       </ActionIcon>
     </div>
   );
+}
+
+/** Rate, spending and time left, where there is room for them. */
+function Speed({ run }: { run: RunInfo }) {
+  const pace = useRunPace(run);
+  const time = run.paused
+    ? 'paused'
+    : pace === null
+      ? 'working out the time'
+      : `${formatRate(pace.perMinute)} · ${formatDuration(pace.leftMs)} left`;
+  return (
+    <span className={classes.speed}>
+      {' · '}
+      {time}
+      {run.spentMicros !== null && run.spentMicros > 0 && ` · ${formatMoney(run.spentMicros)}`}
+    </span>
+  );
+}
+
+/** `12/min`, `0.4/min`. */
+function formatRate(perMinute: number): string {
+  return `${perMinute < 10 ? Number(perMinute.toPrecision(2)) : formatCount(Math.round(perMinute))}/min`;
 }

@@ -1,6 +1,7 @@
 import {
   IconAlertTriangle,
   IconCircleCheck,
+  IconPlayerPause,
   IconPlayerPlay,
   IconPlayerStop,
   IconPlugConnectedX,
@@ -18,6 +19,13 @@ const LOOKS = {
 } as const satisfies Record<RunState, object>;
 
 /** Where a run stands. */
-export function RunStateTag({ state }: { state: RunState }) {
+export function RunStateTag({ state, isPaused }: { state: RunState; isPaused: boolean }) {
+  if (isPaused) {
+    return (
+      <Tag tone="warn" icon={IconPlayerPause}>
+        Paused
+      </Tag>
+    );
+  }
   return <Tag {...LOOKS[state]}>{RUN_STATE_WORDS[state]}</Tag>;
 }

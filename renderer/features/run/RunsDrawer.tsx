@@ -1,17 +1,19 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { SideDialog } from '../../components/index.ts';
-import { showRuns, useUi } from '../../state/index.ts';
+import { showRequests, showRuns, useUi } from '../../state/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
+import { Requests } from './Requests.tsx';
 import { RunItems } from './RunItems.tsx';
 import { RunList } from './RunList.tsx';
 import classes from './run.module.css';
 
-/** All runs, and what each of them did. */
+/** All runs and what each of them did, or the requests that they sent. */
 export function RunsDrawer() {
   const isOpen = useUi((ui) => ui.isRunsOpen);
   const runId = useUi((ui) => ui.shownRunId);
+  const view = useUi((ui) => ui.runsView);
   useCommand(
     'runs.show',
     useCallback(() => showRuns(), []),
@@ -20,25 +22,55 @@ export function RunsDrawer() {
     <SideDialog
       isOpen={isOpen}
       onClose={() => useUi.setState({ isRunsOpen: false })}
-      title={runId === null ? 'Runs' : `Run ${runId}`}
-      width={640}
+      title={titleOf(runId, view)}
+      width={720}
     >
-      {runId === null ? (
-        <RunList />
-      ) : (
-        <div className={classes.run}>
-          <Button
-            className={classes.back}
-            variant="subtle"
-            size="compact-xs"
-            leftSection={<IconArrowLeft size={14} />}
-            onClick={() => showRuns()}
-          >
-            All runs
-          </Button>
-          <RunItems runId={runId} />
-        </div>
-      )}
+      <div className={classes.run}>
+        {runId === null ? <Views view={view} /> : <Back runId={runId} view={view} />}
+        {view === 'requests' ? (
+          <Requests runId={runId} />
+        ) : runId === null ? (
+          <RunList />
+        ) : (
+          <RunItems key={runId} runId={runId} />
+        )}
+      </div>
     </SideDialog>
+  );
+}
+
+type View = 'runs' | 'requests';
+
+function titleOf(runId: number | null, view: View): string {
+  if (runId === null) return view === 'requests' ? 'Requests to models' : 'Runs';
+  return view === 'requests' ? `Requests of run ${runId}` : `Run ${runId}`;
+}
+
+function Views({ view }: { view: View }) {
+  return (
+    <SegmentedControl
+      className={classes.back}
+      aria-label="What to show"
+      data={[
+        { value: 'runs', label: 'Runs' },
+        { value: 'requests', label: 'Requests' },
+      ]}
+      value={view}
+      onChange={(value) => (value === 'requests' ? showRequests() : showRuns())}
+    />
+  );
+}
+
+function Back({ runId, view }: { runId: number; view: View }) {
+  return (
+    <Button
+      className={classes.back}
+      variant="subtle"
+      size="compact-xs"
+      leftSection={<IconArrowLeft size={14} />}
+      onClick={() => showRuns(view === 'requests' ? runId : null)}
+    >
+      {view === 'requests' ? `Run ${runId}` : 'All runs'}
+    </Button>
   );
 }

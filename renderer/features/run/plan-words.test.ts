@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanItem, RunPlan } from '../../../src/api/index.ts';
-import { countersWords, planSentence } from './plan-words.ts';
+import { countersWords, planSentence, savedWords } from './plan-words.ts';
 
 const ITEM: PlanItem = { genId: 'd_1', stage: 'draft', templateId: 't', modelId: 'm', mode: 'llm', phases: [] };
 
@@ -53,4 +53,12 @@ test('counters in few words', () => {
   const counters = { total: 16, done: 16, modelCalls: 3, totalTokens: 10 };
   expect(countersWords({ ...counters, generated: 3, reused: 12, failed: 1 })).toBe('3 generated, 12 reused, 1 failed');
   expect(countersWords({ ...counters, generated: 0, reused: 0, failed: 0 })).toBe('nothing was done');
+});
+
+test('what reuse saved, with only what is known', () => {
+  expect(savedWords({ calls: 0, totalTokens: 0, costMicros: null, durationMs: 0 })).toBeNull();
+  expect(savedWords({ calls: 1, totalTokens: 0, costMicros: null, durationMs: 0 })).toBe('1 model call');
+  expect(savedWords({ calls: 12, totalTokens: 34_000, costMicros: 120_000, durationMs: 184_000 })).toBe(
+    '12 model calls, 34,000 tokens, $0.12 and 3 min 04 s of answering',
+  );
 });

@@ -1,5 +1,5 @@
-import type { RunCounters, RunPlan, RunState } from '../../../src/api/index.ts';
-import { countOf, formatCount, joinWords } from '../../words/index.ts';
+import type { RunCounters, RunPlan, RunState, Savings } from '../../../src/api/index.ts';
+import { countOf, formatCount, formatDuration, formatMoney, joinWords } from '../../words/index.ts';
 
 /** A plan in one sentence. */
 export function planSentence(plan: RunPlan): string {
@@ -29,6 +29,18 @@ export function countersWords({ generated, reused, failed }: RunCounters): strin
     ...(failed > 0 ? [`${countOf(failed, 'failed', 'failed')}`] : []),
   ];
   return parts.length === 0 ? 'nothing was done' : parts.join(', ');
+}
+
+/** What reuse saved, in words; null when it saved nothing. */
+export function savedWords({ calls, totalTokens, costMicros, durationMs }: Savings): string | null {
+  if (calls === 0) return null;
+  const parts = [
+    countOf(calls, 'model call'),
+    ...(totalTokens > 0 ? [countOf(totalTokens, 'token')] : []),
+    ...(costMicros === null ? [] : [costMicros === 0 ? 'no money, as the answers were free' : formatMoney(costMicros)]),
+    ...(durationMs > 0 ? [`${formatDuration(durationMs)} of answering`] : []),
+  ];
+  return joinWords(parts);
 }
 
 export const RUN_STATE_WORDS: Readonly<Record<RunState, string>> = {

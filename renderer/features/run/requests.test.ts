@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { ArtifactInfo, GenerationDetail, Phase, PhaseDetail, StageInfo } from '../../../src/api/index.ts';
-import { forceChoiceOf, forceRequest, regenerateRequest, remedyRequest } from './requests.ts';
+import {
+  type ArtifactInfo,
+  DEFAULT_RUN_REQUEST,
+  type GenerationDetail,
+  type Phase,
+  type PhaseDetail,
+  type RunDetail,
+  type StageInfo,
+} from '../../../src/api/index.ts';
+import { forceChoiceOf, forceRequest, regenerateRequest, remedyRequest, retryFailedRequest } from './requests.ts';
 
 const STAGE: StageInfo = { id: 'essay', parent: 'draft', reuse: 'exists', maxTokens: 1_000, minLines: 0 };
 
@@ -105,5 +113,35 @@ describe('the button beside a failure', () => {
   test('to the parent starts no run', () => {
     const failed = phaseUnderTest('input', null);
     expect(remedyRequest('open_parent', failed, detailUnderTest(failed), STAGE)).toBeNull();
+  });
+});
+
+describe('retrying what failed in a run', () => {
+  const run = { request: { ...DEFAULT_RUN_REQUEST, filter: { stages: ['draft'] }, force: ['raw'] } };
+
+  function runDetailUnderTest(reasons: readonly string[], itemCount = reasons.length): RunDetail {
+    const items = reasons.map((reason, index) => ({ genId: `d_${index}`, outcome: 'failed', reason, failure: null }));
+    // Only what the request is made from; the rest of a run's detail has no say in it.
+    return { run, items, itemCount } as unknown as RunDetail;
+  }
+
+  test('covers the failed generations alone, without forcing anything', () => {
+    const request = retryFailedRequest(runDetailUnderTest(['http_status', 'parent_not_ready']));
+    expect(request).toMatchObject({ filter: { genIds: ['d_0', 'd_1'] }, force: [], descendants: false });
+  });
+
+  test('asks the model again where the answer was no use', () => {
+    expect(retryFailedRequest(runDetailUnderTest(['http_status', 'parse_failed']))?.force).toEqual(['raw', 'parsed']);
+  });
+
+  test('looks failures up where the list of the run is cut short', () => {
+    expect(retryFailedRequest(runDetailUnderTest(['http_status'], 700))?.filter).toEqual({
+      stages: ['draft'],
+      statuses: ['failed', 'blocked'],
+    });
+  });
+
+  test('is not offered when nothing failed', () => {
+    expect(retryFailedRequest(runDetailUnderTest([]))).toBeNull();
   });
 });

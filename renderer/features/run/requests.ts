@@ -4,6 +4,7 @@ import {
   PHASES,
   type Phase,
   type PhaseDetail,
+  type RunDetail,
   type RunRequest,
   type StageInfo,
 } from '../../../src/api/index.ts';
@@ -61,6 +62,24 @@ export function remedyRequest(
     case 'open_parent':
       return null;
   }
+}
+
+/** Reasons that lie in the answer: the same one would fail again, so the model has to be asked for another. */
+const ANSWER_REASONS: readonly string[] = ['truncated_raw', 'min_lines_not_met', 'parse_failed'];
+
+/** A run over what failed in a run; null when nothing did. Answers that were no use are asked for again. */
+export function retryFailedRequest({ run, items, itemCount }: RunDetail): RunRequest | null {
+  const failed = items.filter(({ outcome }) => outcome === 'failed');
+  if (failed.length === 0) return null;
+  const asksAgain = failed.some(({ reason, failure }) => ANSWER_REASONS.includes(failure?.reason ?? reason));
+  const genIds = [...new Set(failed.map(({ genId }) => genId))];
+  return {
+    ...run.request,
+    // A long list is told only in part, so that its failures are looked for under the run's own filter.
+    filter: items.length < itemCount ? { ...run.request.filter, statuses: ['failed', 'blocked'] } : { genIds },
+    descendants: false,
+    force: asksAgain ? ['raw', 'parsed'] : [],
+  };
 }
 
 /** The limit that the newest answer was made with, in tokens. */

@@ -1,0 +1,143 @@
+import { Button } from '@mantine/core';
+import { IconListDetails, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { RunDetail, RunInfo } from '../../../src/api/index.ts';
+import { useCalls, useCancelRun, usePauseRun } from '../../api/index.ts';
+import { Ago, Notice } from '../../components/index.ts';
+import { prepareRun, showRequests, useUi } from '../../state/index.ts';
+import { countOf, formatDuration, formatMoney } from '../../words/index.ts';
+import { countersWords, savedWords } from './plan-words.ts';
+import { RunStateTag } from './RunStateTag.tsx';
+import { retryFailedRequest } from './requests.ts';
+import classes from './run.module.css';
+import { endExplained, settingsWords } from './run-words.ts';
+import { useStartNow } from './useStartNow.ts';
+
+/** Enough to count the requests that were under way when a process ended: no more than that many are at once. */
+const NEWEST_CALLS = 1_000;
+
+/** What a run was asked, what came of it and what it took, with the next steps. */
+export function RunSummary({ detail }: { detail: RunDetail }) {
+  const { run, saved } = detail;
+  const savings = savedWords(saved);
+  return (
+    <>
+      <div className={classes.runHead}>
+        <RunStateTag state={run.state} isPaused={run.paused} />
+        <span className={classes.dim}>
+          <Ago time={run.startedAt} />
+          {run.endedAt !== null && `, took ${formatDuration(run.endedAt - run.startedAt)}`}
+        </span>
+      </div>
+      <p className={classes.sentence}>
+        {countOf(run.counters.total, 'generation')}: {countersWords(run.counters)}.
+      </p>
+      <dl className={classes.runFacts}>
+        <Fact name="Asked for">{settingsWords(run.request)}</Fact>
+        <Fact name="Took">
+          {countOf(run.counters.modelCalls, 'model call')}, {countOf(run.counters.totalTokens, 'token')},{' '}
+          {spentWords(run)}
+        </Fact>
+        <Fact name="Saved by reuse">{savings ?? 'nothing, as no answer was reused'}</Fact>
+      </dl>
+      <End run={run} />
+      {run.state === 'running' ? <LiveActions run={run} /> : <Actions detail={detail} />}
+    </>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function spentWords({ spentMicros, counters }: RunInfo): string {
+  if (spentMicros !== null) return `${formatMoney(spentMicros)} spent`;
+  return counters.modelCalls === 0 ? 'nothing spent' : 'no known cost';
+}
+
+/** Why a run did not go to its end, and how to go on. */
+function End({ run }: { run: RunInfo }) {
+  const isInterrupted = run.state === 'interrupted';
+  const { data: calls = [] } = useCalls(run.runId, NEWEST_CALLS);
+  const unknown = isInterrupted ? calls.filter(({ state }) => state === 'unknown').length : 0;
+  const explained = endExplained(run, unknown);
+  if (explained === null) return null;
+  return (
+    <Notice tone={run.failure === null ? 'warn' : 'bad'} title={explained.title} label="How the run ended">
+      {explained.next}
+    </Notice>
+  );
+}
+
+function LiveActions({ run }: { run: RunInfo }) {
+  const pause = usePauseRun();
+  const cancel = useCancelRun();
+  return (
+    <div className={classes.actions}>
+      <Button
+        variant="default"
+        loading={pause.isPending}
+        leftSection={run.paused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
+        onClick={() => pause.mutate(run)}
+      >
+        {run.paused ? 'Resume' : 'Pause'}
+      </Button>
+      <Button
+        variant="default"
+        loading={cancel.isPending}
+        leftSection={<IconPlayerStop size={14} />}
+        onClick={() => cancel.mutate(run.runId)}
+      >
+        Cancel
+      </Button>
+      <RequestsButton runId={run.runId} />
+    </div>
+  );
+}
+
+function Actions({ detail }: { detail: RunDetail }) {
+  const { run } = detail;
+  const { isStarting, startNow } = useStartNow();
+  const retry = retryFailedRequest(detail);
+  const isWhole = run.state === 'done';
+  const runAgain = () => {
+    useUi.setState({ isRunsOpen: false });
+    prepareRun(run.request);
+  };
+  return (
+    <div className={classes.actions}>
+      {!isWhole && run.failure?.kind !== 'BUDGET_EXCEEDED' && (
+        <Button loading={isStarting} onClick={() => startNow({ ...run.request, force: [] })}>
+          Run what is missing
+        </Button>
+      )}
+      {retry !== null && (
+        <Button
+          variant={isWhole ? 'filled' : 'default'}
+          leftSection={<IconRefresh size={14} />}
+          loading={isStarting}
+          onClick={() => startNow(retry)}
+        >
+          Retry failed
+        </Button>
+      )}
+      <Button variant="default" onClick={runAgain}>
+        Run again…
+      </Button>
+      <RequestsButton runId={run.runId} />
+    </div>
+  );
+}
+
+function RequestsButton({ runId }: { runId: number }) {
+  return (
+    <Button variant="subtle" leftSection={<IconListDetails size={14} />} onClick={() => showRequests(runId)}>
+      Requests
+    </Button>
+  );
+}

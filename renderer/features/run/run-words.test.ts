@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_RUN_REQUEST, type Failure, type RunInfo } from '../../../src/api/index.ts';
+import { endExplained, settingsWords } from './run-words.ts';
+
+function runUnderTest(changes: Partial<RunInfo>): RunInfo {
+  return {
+    runId: 1,
+    state: 'done',
+    request: DEFAULT_RUN_REQUEST,
+    counters: { total: 9, done: 4, reused: 1, generated: 3, failed: 0, modelCalls: 3, totalTokens: 10 },
+    startedAt: 0,
+    endedAt: 1,
+    failure: null,
+    paused: false,
+    spentMicros: null,
+    active: [],
+    ...changes,
+  };
+}
+
+test('settings in words name what the run was over and what was not as usual', () => {
+  expect(settingsWords(DEFAULT_RUN_REQUEST)).toBe('All generations');
+  expect(
+    settingsWords({
+      ...DEFAULT_RUN_REQUEST,
+      filter: { stages: ['draft'], statuses: ['failed'] },
+      descendants: true,
+      force: ['raw', 'parsed'],
+      policy: 'fresh',
+      maxTokens: 8_000,
+      capMicros: 2_500_000,
+    }),
+  ).toBe(
+    'Draft, failed and everything made from them · raw and parsed forced · stale ones made anew · answers up to 8,000 tokens · at most $2.50',
+  );
+});
+
+describe('how a run ended', () => {
+  const budget: Failure = { kind: 'BUDGET_EXCEEDED', reason: 'run_cap', message: 'The limit.', details: {} };
+
+  test('a run that went well needs no words', () => {
+    expect(endExplained(runUnderTest({}), 0)).toBeNull();
+  });
+
+  test('a spending limit that was reached says what is left and how to go on', () => {
+    expect(endExplained(runUnderTest({ state: 'failed', failure: budget }), 0)).toEqual({
+      title: 'The limit.',
+      next: 'Everything that was stored is kept; 5 generations were not reached. Run it again with a higher limit to go on.',
+    });
+  });
+
+  test('an interrupted run tells of requests that nobody saw the end of', () => {
+    const explained = endExplained(runUnderTest({ state: 'interrupted' }), 2);
+    expect(explained?.next).toContain('2 requests were under way, and nobody knows what became of them');
+    expect(endExplained(runUnderTest({ state: 'interrupted' }), 0)?.next).not.toContain('under way');
+  });
+});

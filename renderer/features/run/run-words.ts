@@ -1,0 +1,93 @@
+import type { GenerationFilter, RunInfo, RunRequest } from '../../../src/api/index.ts';
+import {
+  capitalise,
+  countOf,
+  formatCount,
+  formatMoney,
+  joinWords,
+  OUTCOME_WORDS,
+  PHASE_WORDS,
+  STATUS_WORDS,
+} from '../../words/index.ts';
+
+/** What a run was asked to do, in words: what it is over, and every setting that is not as usual. */
+export function settingsWords(request: RunRequest): string {
+  return [selectionWords(request), ...changedSettings(request)].join(' · ');
+}
+
+/** The settings of a request that are not as usual and that its dialog has no field for. */
+export function fixedSettings({ provider, baseUrl, concurrency, maxTokens }: RunRequest): string[] {
+  return [
+    ...(maxTokens === null ? [] : [`answers up to ${formatCount(maxTokens)} tokens`]),
+    ...(provider === null ? [] : [`provider ${provider}`]),
+    ...(baseUrl === null ? [] : [`at ${baseUrl}`]),
+    ...(concurrency === null ? [] : [`${countOf(concurrency, 'call')} at once per model`]),
+  ];
+}
+
+function changedSettings(request: RunRequest): string[] {
+  const { force, policy, capMicros } = request;
+  return [
+    ...(force.length === 0 ? [] : [`${joinWords(force.map((phase) => PHASE_WORDS[phase].toLowerCase()))} forced`]),
+    ...(policy === null ? [] : [policy === 'fresh' ? 'stale ones made anew' : 'stale ones reused']),
+    ...fixedSettings(request),
+    ...(capMicros === null ? [] : [`at most ${formatMoney(capMicros)}`]),
+  ];
+}
+
+function selectionWords({ filter, descendants }: RunRequest): string {
+  const words = filterWords(filter);
+  return capitalise(`${words}${descendants ? ' and everything made from them' : ''}`);
+}
+
+/** A filter in words: `2 chosen generations`, `draft, failed`, `all generations`. */
+export function filterWords(filter: GenerationFilter): string {
+  const parts = [
+    ...(filter.genIds === undefined ? [] : [countOf(filter.genIds.length, 'chosen generation')]),
+    ...(filter.stages ?? []),
+    ...(filter.statuses ?? []).map((status) => STATUS_WORDS[status].toLowerCase()),
+    ...(filter.outcomes ?? []).map((outcome) => `last ${OUTCOME_WORDS[outcome].toLowerCase()}`),
+    ...(filter.templates ?? []),
+    ...(filter.models ?? []),
+    ...(filter.cohort === undefined ? [] : [`cohort ${filter.cohort}`]),
+    ...(filter.stale === undefined ? [] : [filter.stale ? 'stale' : 'not stale']),
+    ...(filter.truncated === undefined ? [] : [filter.truncated ? 'cut at the limit' : 'not cut']),
+    ...(filter.text === undefined ? [] : [`with “${filter.text}”`]),
+  ];
+  return parts.length === 0 ? 'all generations' : parts.join(', ');
+}
+
+/** What a run's end means and what to do next; null where there is nothing to explain. `unknownCalls` are requests nobody saw the end of. */
+export function endExplained(
+  { state, failure, counters }: RunInfo,
+  unknownCalls: number,
+): { title: string; next: string } | null {
+  const left = counters.total - counters.done;
+  const kept = 'Everything that was stored is kept';
+  const rest =
+    left > 0 ? `${countOf(left, 'generation')} ${left === 1 ? 'was' : 'were'} not reached` : 'nothing was left';
+  if (failure?.reason === 'price_unknown') {
+    return {
+      title: failure.message,
+      next: 'Put the price into reverie.yaml, or run it again without a limit.',
+    };
+  }
+  if (failure?.kind === 'BUDGET_EXCEEDED') {
+    return { title: failure.message, next: `${kept}; ${rest}. Run it again with a higher limit to go on.` };
+  }
+  if (failure !== null) return { title: failure.message, next: `${kept}; ${rest}.` };
+  if (state === 'interrupted') {
+    const unknown =
+      unknownCalls === 0
+        ? ''
+        : ` ${countOf(unknownCalls, 'request was', 'requests were')} under way, and nobody knows what became of ${unknownCalls === 1 ? 'it' : 'them'}; the provider may charge for ${unknownCalls === 1 ? 'it' : 'them'}.`;
+    return {
+      title: 'Reverie ended while this run was going on.',
+      next: `${kept}; ${rest}.${unknown} “Run what is missing” goes on where it stopped.`,
+    };
+  }
+  if (state === 'cancelled') {
+    return { title: 'This run was cancelled.', next: `${kept}; ${rest}. “Run what is missing” goes on.` };
+  }
+  return null;
+}
