@@ -19,6 +19,7 @@ export function FacetLine({ filter, everything }: FacetLineProps) {
   const { stages } = useCatalogue();
   const ofStage = useFacets(without(filter, 'stages')).data?.stages;
   const ofStatus = useFacets(without(filter, 'statuses')).data?.statuses;
+  const cut = useFacets({ ...filter, truncated: true }).data?.total ?? null;
   const ofOutcome = useFacets(without(filter, 'outcomes')).data?.outcomes;
   return (
     <div className={classes.line}>
@@ -56,6 +57,12 @@ export function FacetLine({ filter, everything }: FacetLineProps) {
         ]}
         selected={filter.stale === undefined ? [] : [filter.stale ? 'yes' : 'no']}
         onChange={(values) => changeFilter({ stale: values.length === 0 ? undefined : values.at(-1) === 'yes' })}
+      />
+      <FacetChips
+        label="Answer"
+        options={[{ value: 'cut', label: 'Cut at the limit', count: cut }]}
+        selected={filter.truncated === true ? ['cut'] : []}
+        onChange={(values) => changeFilter({ truncated: values.length === 0 ? undefined : true })}
       />
     </div>
   );

@@ -5,6 +5,7 @@ import { type SettledView, useFacets } from '../../api/index.ts';
 import { clearFilter, prepareRun, useView } from '../../state/index.ts';
 import { countOf, formatCount } from '../../words/index.ts';
 import { CohortFilter } from './CohortFilter.tsx';
+import { CutNotice } from './CutNotice.tsx';
 import { FacetLine } from './FacetLine.tsx';
 import classes from './FilterBar.module.css';
 import { TextFilter } from './TextFilter.tsx';
@@ -40,6 +41,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
         </Button>
       </div>
       {all > 0 && <FacetLine filter={filter} everything={everything} />}
+      {filter.truncated === true && <CutNotice filter={filter} settled={settled} />}
     </div>
   );
 }

@@ -18,8 +18,7 @@ const NEWEST_CALLS = 1_000;
 
 /** What a run was asked, what came of it and what it took, with the next steps. */
 export function RunSummary({ detail }: { detail: RunDetail }) {
-  const { run, saved } = detail;
-  const savings = savedWords(saved);
+  const { run } = detail;
   return (
     <>
       <div className={classes.runHead}>
@@ -38,9 +37,9 @@ export function RunSummary({ detail }: { detail: RunDetail }) {
           {countOf(run.counters.modelCalls, 'model call')}, {countOf(run.counters.totalTokens, 'token')},{' '}
           {spentWords(run)}
         </Fact>
-        <Fact name="Saved by reuse">{savings ?? 'nothing, as no answer was reused'}</Fact>
+        <Fact name="Saved by reuse">{savingsOf(detail)}</Fact>
       </dl>
-      <End run={run} />
+      {run.state === 'interrupted' ? <Interrupted run={run} /> : <End run={run} unknownCalls={0} />}
       {run.state === 'running' ? <LiveActions run={run} /> : <Actions detail={detail} />}
     </>
   );
@@ -55,23 +54,34 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function spentWords({ spentMicros, counters }: RunInfo): string {
-  if (spentMicros !== null) return `${formatMoney(spentMicros)} spent`;
+/** Only a run that went to its end tells what it left alone because it was there from what it did not reach. */
+function savingsOf({ run, saved }: RunDetail): string {
+  if (run.counters.reused === 0) return 'nothing, as no answer was reused';
+  if (run.state !== 'done') return 'told once a run has gone to its end';
+  return savedWords(saved) ?? 'nothing, as no answer of a model was reused';
+}
+
+/** What is not known exactly is counted with the most that it may have cost. */
+function spentWords({ spentMicros, counters, state }: RunInfo): string {
+  if (spentMicros !== null) return `${formatMoney(spentMicros)} spent${state === 'done' ? '' : ' at most'}`;
   return counters.modelCalls === 0 ? 'nothing spent' : 'no known cost';
 }
 
 /** Why a run did not go to its end, and how to go on. */
-function End({ run }: { run: RunInfo }) {
-  const isInterrupted = run.state === 'interrupted';
-  const { data: calls = [] } = useCalls(run.runId, NEWEST_CALLS);
-  const unknown = isInterrupted ? calls.filter(({ state }) => state === 'unknown').length : 0;
-  const explained = endExplained(run, unknown);
+function End({ run, unknownCalls }: { run: RunInfo; unknownCalls: number }) {
+  const explained = endExplained(run, unknownCalls);
   if (explained === null) return null;
   return (
     <Notice tone={run.failure === null ? 'warn' : 'bad'} title={explained.title} label="How the run ended">
       {explained.next}
     </Notice>
   );
+}
+
+/** The requests that were under way when the process ended are part of why it matters. */
+function Interrupted({ run }: { run: RunInfo }) {
+  const { data: calls = [] } = useCalls(run.runId, NEWEST_CALLS);
+  return <End run={run} unknownCalls={calls.filter(({ state }) => state === 'unknown').length} />;
 }
 
 function LiveActions({ run }: { run: RunInfo }) {

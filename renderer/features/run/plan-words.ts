@@ -37,7 +37,7 @@ export function savedWords({ calls, totalTokens, costMicros, durationMs }: Savin
   const parts = [
     countOf(calls, 'model call'),
     ...(totalTokens > 0 ? [countOf(totalTokens, 'token')] : []),
-    ...(costMicros === null ? [] : [costMicros === 0 ? 'no money, as the answers were free' : formatMoney(costMicros)]),
+    ...(costMicros === null || costMicros === 0 ? [] : [formatMoney(costMicros)]),
     ...(durationMs > 0 ? [`${formatDuration(durationMs)} of answering`] : []),
   ];
   return joinWords(parts);

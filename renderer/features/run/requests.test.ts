@@ -117,7 +117,7 @@ describe('the button beside a failure', () => {
 });
 
 describe('retrying what failed in a run', () => {
-  const run = { request: { ...DEFAULT_RUN_REQUEST, filter: { stages: ['draft'] }, force: ['raw'] } };
+  const run = { request: { ...DEFAULT_RUN_REQUEST, filter: { stages: ['draft'] }, force: [] } };
 
   function runDetailUnderTest(reasons: readonly string[], itemCount = reasons.length): RunDetail {
     const items = reasons.map((reason, index) => ({ genId: `d_${index}`, outcome: 'failed', reason, failure: null }));
@@ -132,6 +132,11 @@ describe('retrying what failed in a run', () => {
 
   test('asks the model again where the answer was no use', () => {
     expect(retryFailedRequest(runDetailUnderTest(['http_status', 'parse_failed']))?.force).toEqual(['raw', 'parsed']);
+  });
+
+  test('forces again what the run forced, since what stood before is still there', () => {
+    const forced = { ...runDetailUnderTest(['http_status']), run: { request: { ...run.request, force: ['raw'] } } };
+    expect(retryFailedRequest(forced as unknown as RunDetail)?.force).toEqual(['raw']);
   });
 
   test('looks failures up where the list of the run is cut short', () => {

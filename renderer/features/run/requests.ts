@@ -1,6 +1,7 @@
 import {
   DEFAULT_RUN_REQUEST,
   type GenerationDetail,
+  type GenerationFilter,
   PHASES,
   type Phase,
   type PhaseDetail,
@@ -67,7 +68,10 @@ export function remedyRequest(
 /** Reasons that lie in the answer: the same one would fail again, so the model has to be asked for another. */
 const ANSWER_REASONS: readonly string[] = ['truncated_raw', 'min_lines_not_met', 'parse_failed'];
 
-/** A run over what failed in a run; null when nothing did. Answers that were no use are asked for again. */
+/**
+ * A run over what failed in a run, with its settings; null when nothing did. What it forced is forced again, or what stood
+ * before would be reused instead; answers that were no use are asked for again.
+ */
 export function retryFailedRequest({ run, items, itemCount }: RunDetail): RunRequest | null {
   const failed = items.filter(({ outcome }) => outcome === 'failed');
   if (failed.length === 0) return null;
@@ -78,7 +82,20 @@ export function retryFailedRequest({ run, items, itemCount }: RunDetail): RunReq
     // A long list is told only in part, so that its failures are looked for under the run's own filter.
     filter: items.length < itemCount ? { ...run.request.filter, statuses: ['failed', 'blocked'] } : { genIds },
     descendants: false,
-    force: asksAgain ? ['raw', 'parsed'] : [],
+    force: PHASES.filter((phase) => run.request.force.includes(phase) || (asksAgain && phase !== 'input')),
+  };
+}
+
+/**
+ * A run that asks for all cut answers under a filter again, with twice the highest limit they were made with, and makes what
+ * they block; `usedLimit` 0 where it is not known yet.
+ */
+export function retryCutRequest(filter: GenerationFilter, usedLimit: number): RunRequest {
+  return {
+    ...DEFAULT_RUN_REQUEST,
+    filter: { ...filter, truncated: true },
+    force: phasesOf('raw'),
+    maxTokens: usedLimit === 0 ? null : 2 * usedLimit,
   };
 }
 

@@ -1,0 +1,33 @@
+import { expect } from '../fixtures/app.ts';
+import { detail, pickFilter, rows } from './rows.ts';
+import { test } from './with-server.ts';
+
+// The host inherits it, as it would from the shell that a person starts Reverie in.
+process.env.JOURNEY_MODEL_KEY = 'a-key-that-is-wrong';
+
+test.use({ providerLines: '    stream: true\n    apiKeyEnv: JOURNEY_MODEL_KEY\n' });
+
+test('a key that is refused shows where to mend it, and never itself', async ({ page, server }) => {
+  server.setBehaviour(() => ({ status: 401, body: '{"error":{"message":"no such key"}}' }));
+  await pickFilter(page, 'Stage', 'Draft');
+  await pickFilter(page, 'Status', 'Failed');
+  await rows(page, 'Draft').first().click();
+  await detail(page).getByRole('button', { name: 'Regenerate…' }).click();
+
+  const dialog = page.getByRole('dialog');
+  const estimate = dialog.getByRole('region', { name: 'What it will take' });
+  await expect(estimate).toContainText(/Cost\s*unknown/);
+  await expect(estimate).toContainText('under “prices:” in reverie.yaml');
+  await dialog.getByRole('button', { name: 'Start' }).click();
+
+  const failure = detail(page).getByRole('region', { name: 'Raw failed' });
+  await expect(failure).toContainText('answered 401');
+  await expect(failure).toContainText('comes from the environment variable JOURNEY_MODEL_KEY');
+  await expect(failure).toContainText('start Reverie again, then retry');
+  expect(server.requests.at(-1)?.headers.authorization).toBe('Bearer a-key-that-is-wrong');
+  expect(await page.locator('body').textContent()).not.toContain('a-key-that-is-wrong');
+
+  server.setBehaviour(() => ({ text: '<essay-idea>\nA key\nthat fits\nat last.\n</essay-idea>' }));
+  await failure.getByRole('button', { name: 'Retry' }).click();
+  await expect(failure).toBeHidden();
+});
