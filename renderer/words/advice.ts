@@ -55,8 +55,9 @@ export function adviseOnPhase(phase: Phase, failure: Failure, hasParent: boolean
 const KEY_REASONS: readonly string[] = ['missing_api_key', 'invalid_api_key'];
 
 /** Where to mend a key that was refused or is missing; null when the failure is about something else. */
-function adviseOnKey({ reason, message, details }: Failure): string | null {
-  const isRefused = reason === 'http_status' && (details.status === 401 || details.status === 403);
+export function adviseOnKey({ reason, message, details }: Failure): string | null {
+  const status = reason === 'circuit_open' ? details.lastStatus : reason === 'http_status' ? details.status : null;
+  const isRefused = status === 401 || status === 403;
   if (!isRefused && !KEY_REASONS.includes(reason)) return null;
   const provider = typeof details.provider === 'string' ? `provider “${details.provider}”` : 'the provider';
   const [, told] = /key in (\w+)/.exec(message) ?? [];

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import type { GenerationDetail, PhaseDetail } from '../../../src/api/index.ts';
+import type { ArtifactInfo, GenerationDetail, PhaseDetail } from '../../../src/api/index.ts';
 import { Ago, OutcomeTag, StaleTag, Tag } from '../../components/index.ts';
 import { openTab, useView } from '../../state/index.ts';
 import { nextRunSentence, outcomeSentence, PHASE_WORDS } from '../../words/index.ts';
@@ -40,11 +40,7 @@ function PhaseCard({ phase, isShown, isBlocked }: PhaseCardProps) {
         <UnstyledButton className={classes.cardName} onClick={() => openTab(phase.phase)} title={`Show ${name}`}>
           {name}
         </UnstyledButton>
-        {last === null ? (
-          <Tag tone="neutral">{current === null ? 'Not run yet' : 'Imported'}</Tag>
-        ) : (
-          <OutcomeTag outcome={last.outcome} />
-        )}
+        {last === null ? <Tag tone="neutral">{untouchedWord(current)}</Tag> : <OutcomeTag outcome={last.outcome} />}
         {isStale && <StaleTag differs={decision.differs} />}
       </div>
       <p className={classes.reason}>{reasonOf(phase)}</p>
@@ -66,7 +62,15 @@ function reasonOf(phase: PhaseDetail): string {
     return 'Reused: at that time nothing it depends on had changed.';
   }
   if (last !== null) return outcomeSentence(last);
-  return current === null ? 'Nothing is there yet.' : 'It was brought in as it is; no run has looked at it yet.';
+  if (current === null) return 'Nothing is there yet.';
+  if (current.runId !== null) return 'The last run did not come to it; what was there stayed.';
+  return 'It was brought in as it is; no run has looked at it yet.';
+}
+
+/** What the last run's mark says where that run has none. */
+function untouchedWord(current: ArtifactInfo | null): string {
+  if (current === null) return 'Not run yet';
+  return current.runId === null ? 'Imported' : 'Not reached';
 }
 
 function Origin({ phase: { current, versions } }: { phase: PhaseDetail }) {

@@ -75,9 +75,10 @@ function Request({ call }: { call: CallInfo }) {
       <Table.Td>{getModelName(call.modelId)}</Table.Td>
       <Table.Td>{call.host ?? (call.provider === 'offline' ? 'none, offline' : call.provider)}</Table.Td>
       <Table.Td>
-        <Tag tone={tone} look="plain" {...(call.reason !== null && { title: nameReason(call.reason) })}>
+        <Tag tone={tone} look="plain">
           {call.status === null ? words : `${call.status} ${words}`}
         </Tag>
+        {call.reason !== null && <div className={classes.dim}>{nameReason(call.reason)}</div>}
       </Table.Td>
       <Table.Td className={classes.number}>
         {call.bytesOut === null ? '–' : formatBytes(call.bytesOut)} /{' '}
@@ -91,5 +92,5 @@ function Request({ call }: { call: CallInfo }) {
 function costWords({ costMicros, reservedMicros, state }: CallInfo): string {
   if (costMicros !== null) return formatMoney(costMicros);
   if (reservedMicros === null) return 'unknown';
-  return state === 'sent' ? `up to ${formatMoney(reservedMicros)}` : `${formatMoney(reservedMicros)} at most`;
+  return state === 'sent' ? `up to ${formatMoney(reservedMicros)}` : `at most ${formatMoney(reservedMicros)}`;
 }

@@ -32,7 +32,7 @@ function roughCount(value: number): string {
 export const BASIS_WORDS: Readonly<Record<EstimateBasis, string>> = {
   history: 'From past calls of the same templates and models in this workspace.',
   mixed: 'From past calls of this workspace that are alike; where there are none, from the token limits.',
-  limits: 'There are no past calls yet, so the upper end is what the token limits allow.',
+  limits: 'There are no past calls like these yet, so the upper end is what the token limits allow.',
 };
 
 /** Who will be asked and whether anything leaves this machine, in a sentence; null without a model call. */

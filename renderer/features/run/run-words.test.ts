@@ -49,6 +49,20 @@ describe('how a run ended', () => {
     });
   });
 
+  test('a limit that the workspace sets is raised where it stands', () => {
+    const next = (failure: Failure) => endExplained(runUnderTest({ state: 'failed', failure }), 0)?.next;
+    expect(next({ ...budget, details: { cap_micros: 5 } })).toContain('usdPerRun under “limits:” in reverie.yaml');
+    expect(next({ ...budget, reason: 'day_cap' })).toContain('usdPerDay under “limits:” in reverie.yaml');
+  });
+
+  test('a run that a refused key ended says where the key is', () => {
+    const details = { provider: 'lab', lastStatus: 401 };
+    const failure: Failure = { kind: 'PROVIDER_FAILURE', reason: 'circuit_open', message: 'Refused.', details };
+    expect(endExplained(runUnderTest({ state: 'failed', failure }), 0)?.next).toContain(
+      'give provider “lab” an apiKeyEnv',
+    );
+  });
+
   test('an interrupted run tells of requests that nobody saw the end of', () => {
     const explained = endExplained(runUnderTest({ state: 'interrupted' }), 2);
     expect(explained?.next).toContain('2 requests were under way, and nobody knows what became of them');

@@ -1,5 +1,6 @@
-import type { GenerationFilter, RunInfo, RunRequest } from '../../../src/api/index.ts';
+import type { Failure, GenerationFilter, RunInfo, RunRequest } from '../../../src/api/index.ts';
 import {
+  adviseOnKey,
   capitalise,
   countOf,
   formatCount,
@@ -59,7 +60,7 @@ export function filterWords(filter: GenerationFilter): string {
 
 /** What a run's end means and what to do next; null where there is nothing to explain. `unknownCalls` are requests nobody saw the end of. */
 export function endExplained(
-  { state, failure, counters }: RunInfo,
+  { state, failure, counters, request }: RunInfo,
   unknownCalls: number,
 ): { title: string; next: string } | null {
   const left = counters.total - counters.done;
@@ -72,10 +73,10 @@ export function endExplained(
       next: 'Put the price into reverie.yaml, or run it again without a limit.',
     };
   }
-  if (failure?.kind === 'BUDGET_EXCEEDED') {
-    return { title: failure.message, next: `${kept}; ${rest}. Run it again with a higher limit to go on.` };
+  if (failure !== null) {
+    const cure = failure.kind === 'BUDGET_EXCEEDED' ? limitCure(failure, request) : adviseOnKey(failure);
+    return { title: failure.message, next: `${kept}; ${rest}.${cure === null ? '' : ` ${cure}`}` };
   }
-  if (failure !== null) return { title: failure.message, next: `${kept}; ${rest}.` };
   if (state === 'interrupted') {
     const unknown =
       unknownCalls === 0
@@ -90,4 +91,13 @@ export function endExplained(
     return { title: 'This run was cancelled.', next: `${kept}; ${rest}. “Run what is missing” goes on.` };
   }
   return null;
+}
+
+/** Which limit to raise: that of the day, the workspace's own per run, or the one typed for the run. */
+function limitCure({ reason, details }: Failure, { capMicros }: RunRequest): string {
+  if (reason === 'day_cap') return 'Raise usdPerDay under “limits:” in reverie.yaml, or go on tomorrow.';
+  if (details.cap_micros !== undefined && details.cap_micros !== capMicros) {
+    return 'Raise usdPerRun under “limits:” in reverie.yaml, then run it again.';
+  }
+  return 'Run it again with a higher limit to go on.';
 }
