@@ -53,6 +53,7 @@ test('plans with a limit, watches, stops one, pauses, cancels, retries what fail
   await expect(arriving).toBeHidden();
 
   await page.getByRole('button', { name: 'Pause the run' }).click();
+  await expect(page.getByRole('button', { name: 'Resume the run' })).toBeVisible();
   await expect(progress).toContainText('paused');
   await page.getByRole('button', { name: 'Resume the run' }).click();
   await expect(page.getByRole('button', { name: 'Pause the run' })).toBeVisible();

@@ -2,7 +2,7 @@ export { ApiProvider, useConnection, useEngineEvents } from './ApiProvider.tsx';
 export { connect } from './connect.ts';
 export type { Connection } from './connection.ts';
 export type { TableView } from './keys.ts';
-export { type Arriving, useArriving } from './useArriving.ts';
+export { useArriving } from './useArriving.ts';
 export { type Catalogue, useCatalogue } from './useCatalogue.ts';
 export { useGeneration, usePromote } from './useGeneration.ts';
 export { type SettledView, useFacets, useLocation, useRowAt, useRows, useSettledView } from './useGenerations.ts';

@@ -43,23 +43,22 @@ export function useCancelRun() {
   return useMutation({ mutationFn: (runId: number) => client.runs.cancel({ runId }), onSuccess: keep });
 }
 
-/** Starts nothing more until the run is resumed; calls in flight go on. */
+/**
+ * Starts nothing more until the run is resumed, or resumes it; calls in flight go on. What becomes of the run is told by
+ * events alone: an answer shown at once would be undone by the news that were on their way before it.
+ */
 export function usePauseRun() {
   const client = useClient();
-  const tell = useTellRun();
   return useMutation({
     mutationFn: ({ runId, paused }: RunInfo) => (paused ? client.runs.resume({ runId }) : client.runs.pause({ runId })),
-    onSuccess: tell,
   });
 }
 
 /** Stops one generation of a run; the others go on. */
 export function useStopGeneration() {
   const client = useClient();
-  const tell = useTellRun();
   return useMutation({
     mutationFn: (input: { readonly runId: number; readonly genId: string }) => client.runs.stopGeneration(input),
-    onSuccess: tell,
   });
 }
 
@@ -72,14 +71,6 @@ export function useCalls(runId: number | null, limit: number) {
 /** The run under way, if there is one. */
 export function useActiveRun(): RunInfo | null {
   return useRuns().data?.find((run) => run.state === 'running') ?? null;
-}
-
-/** Shows at once what the engine answered; the event that says the same may be a moment away. */
-function useTellRun(): (run: RunInfo) => void {
-  const queries = useQueryClient();
-  return (run) => {
-    queries.setQueryData<RunInfo[]>(keys.runList, (known) => known && mergeRuns(known, new Map([[run.runId, run]])));
-  };
 }
 
 /** An event may have been quicker than the answer, and its news is never older. */

@@ -13,6 +13,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
       statuses: someOf(STATUSES),
       outcomes: someOf(OUTCOMES),
       stale: fc.boolean(),
+      truncated: fc.boolean(),
       cohort: word,
       text: fc.string({ minLength: 1, maxLength: 30 }),
     },

@@ -115,20 +115,22 @@ function Actions({ detail }: { detail: RunDetail }) {
   const { isStarting, startNow } = useStartNow();
   const retry = retryFailedRequest(detail);
   const isWhole = run.state === 'done';
+  // Without its force a run that made things anew would find nothing missing.
+  const canGoOn = !isWhole && run.failure?.kind !== 'BUDGET_EXCEEDED' && run.request.force.length === 0;
   const runAgain = () => {
     useUi.setState({ isRunsOpen: false });
     prepareRun(run.request);
   };
   return (
     <div className={classes.actions}>
-      {!isWhole && run.failure?.kind !== 'BUDGET_EXCEEDED' && (
-        <Button loading={isStarting} onClick={() => startNow({ ...run.request, force: [] })}>
+      {canGoOn && (
+        <Button loading={isStarting} onClick={() => startNow(run.request)}>
           Run what is missing
         </Button>
       )}
       {retry !== null && (
         <Button
-          variant={isWhole ? 'filled' : 'default'}
+          variant={canGoOn ? 'default' : 'filled'}
           leftSection={<IconRefresh size={14} />}
           loading={isStarting}
           onClick={() => startNow(retry)}

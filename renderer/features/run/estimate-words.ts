@@ -2,7 +2,7 @@ import type { Estimate, EstimateBasis, PlanEstimate, ProviderInfo, Range } from 
 import { countOf, formatCount, formatDuration, formatMoney, joinWords } from '../../words/index.ts';
 
 /** `about 12 (8–20)`, `12` where nothing is open, `unknown` where nobody can tell. */
-export function rangeWords(range: Range | null, format: (value: number) => string): string {
+function rangeWords(range: Range | null, format: (value: number) => string): string {
   if (range === null) return 'unknown';
   const { low, expected, high } = range;
   const [from, likely, to] = [format(low), format(expected), format(high)];

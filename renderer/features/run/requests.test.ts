@@ -8,7 +8,14 @@ import {
   type RunDetail,
   type StageInfo,
 } from '../../../src/api/index.ts';
-import { forceChoiceOf, forceRequest, regenerateRequest, remedyRequest, retryFailedRequest } from './requests.ts';
+import {
+  forceChoiceOf,
+  forceRequest,
+  regenerateRequest,
+  remedyRequest,
+  retryCutRequest,
+  retryFailedRequest,
+} from './requests.ts';
 
 const STAGE: StageInfo = { id: 'essay', parent: 'draft', reuse: 'exists', maxTokens: 1_000, minLines: 0 };
 
@@ -149,4 +156,11 @@ describe('retrying what failed in a run', () => {
   test('is not offered when nothing failed', () => {
     expect(retryFailedRequest(runDetailUnderTest([]))).toBeNull();
   });
+});
+
+test('cut answers are asked for again with twice the highest limit, within the filter in view', () => {
+  const request = retryCutRequest({ stages: ['draft'], truncated: true }, 4_000);
+  expect(request).toMatchObject({ filter: { stages: ['draft'], truncated: true }, force: ['raw', 'parsed'] });
+  expect(request.maxTokens).toBe(8_000);
+  expect(retryCutRequest({}, 0)).toMatchObject({ filter: { truncated: true }, maxTokens: null });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_RUN_REQUEST, type Failure, type RunInfo } from '../../../src/api/index.ts';
+import { DEFAULT_RUN_REQUEST, type Failure, type Phase, type RunInfo } from '../../../src/api/index.ts';
 import { endExplained, settingsWords } from './run-words.ts';
 
 function runUnderTest(changes: Partial<RunInfo>): RunInfo {
@@ -61,6 +61,13 @@ describe('how a run ended', () => {
     expect(endExplained(runUnderTest({ state: 'failed', failure }), 0)?.next).toContain(
       'give provider “lab” an apiKeyEnv',
     );
+  });
+
+  test('a cancelled run says how to go on, which is another way where it forced', () => {
+    const next = (force: readonly Phase[]) =>
+      endExplained(runUnderTest({ state: 'cancelled', request: { ...DEFAULT_RUN_REQUEST, force } }), 0)?.next;
+    expect(next([])).toContain('“Run what is missing” goes on where it stopped.');
+    expect(next(['raw'])).toContain('“Run again…” makes all of it anew.');
   });
 
   test('an interrupted run tells of requests that nobody saw the end of', () => {

@@ -37,12 +37,12 @@ function changedSettings(request: RunRequest): string[] {
 }
 
 function selectionWords({ filter, descendants }: RunRequest): string {
-  const words = filterWords(filter);
-  return capitalise(`${words}${descendants ? ' and everything made from them' : ''}`);
+  const them = filter.genIds?.length === 1 ? 'it' : 'them';
+  return capitalise(`${filterWords(filter)}${descendants ? ` and everything made from ${them}` : ''}`);
 }
 
 /** A filter in words: `2 chosen generations`, `draft, failed`, `all generations`. */
-export function filterWords(filter: GenerationFilter): string {
+function filterWords(filter: GenerationFilter): string {
   const parts = [
     ...(filter.genIds === undefined ? [] : [countOf(filter.genIds.length, 'chosen generation')]),
     ...(filter.stages ?? []),
@@ -64,6 +64,10 @@ export function endExplained(
   unknownCalls: number,
 ): { title: string; next: string } | null {
   const left = counters.total - counters.done;
+  const goOn =
+    request.force.length === 0
+      ? '“Run what is missing” goes on where it stopped.'
+      : 'What it was to make anew and did not reach is as it was; “Run again…” makes all of it anew.';
   const kept = 'Everything that was stored is kept';
   const rest =
     left > 0 ? `${countOf(left, 'generation')} ${left === 1 ? 'was' : 'were'} not reached` : 'nothing was left';
@@ -84,11 +88,11 @@ export function endExplained(
         : ` ${countOf(unknownCalls, 'request was', 'requests were')} under way, and nobody knows what became of ${unknownCalls === 1 ? 'it' : 'them'}; the provider may charge for ${unknownCalls === 1 ? 'it' : 'them'}.`;
     return {
       title: 'Reverie ended while this run was going on.',
-      next: `${kept}; ${rest}.${unknown} “Run what is missing” goes on where it stopped.`,
+      next: `${kept}; ${rest}.${unknown} ${goOn}`,
     };
   }
   if (state === 'cancelled') {
-    return { title: 'This run was cancelled.', next: `${kept}; ${rest}. “Run what is missing” goes on.` };
+    return { title: 'This run was cancelled.', next: `${kept}; ${rest}. ${goOn}` };
   }
   return null;
 }
