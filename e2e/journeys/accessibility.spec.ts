@@ -32,6 +32,15 @@ for (const theme of ['Light', 'Dark'] as const) {
       .click();
     await expect(page.getByRole('dialog')).toContainText('Failures by reason');
     await expectAccessible(page);
+    await page.getByRole('dialog').getByRole('button', { name: 'Requests' }).click();
+    await expect(page.getByRole('dialog')).toContainText('No request has left this machine.');
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await page.getByRole('button', { name: /^Cut at the limit/ }).click();
+    await expect(page.getByRole('region', { name: 'Cut at the limit' })).toBeVisible();
+    await expectAccessible(page);
   });
 }
 

@@ -31,3 +31,11 @@ test('a key that is refused shows where to mend it, and never itself', async ({ 
   await failure.getByRole('button', { name: 'Retry' }).click();
   await expect(failure).toBeHidden();
 });
+
+test('a provider can be tested before anything is spent on it', async ({ page, server }) => {
+  await page.getByRole('button', { name: /^Workspace / }).click();
+  const menu = page.getByRole('dialog', { name: 'Workspace' });
+  await menu.getByRole('button', { name: 'Test local' }).click();
+  await expect(menu.getByRole('status')).toContainText('it offers 1 model');
+  expect(server.requests).toHaveLength(0);
+});

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../fixtures/app.ts';
+import { expectAccessible } from '../fixtures/axe.ts';
 import { detail, pickFilter, rows } from './rows.ts';
 import { test } from './with-server.ts';
 
@@ -45,6 +46,7 @@ test('plans with a limit, watches, stops one, pauses, cancels, retries what fail
   await expect(progress).toContainText('2 failed');
   const arriving = detail(page).getByRole('region', { name: 'Raw, arriving' });
   await openArriving(page);
+  await expectAccessible(page);
   const before = (await arriving.textContent())?.length ?? 0;
   expect(await arriving.textContent()).toContain('Line 1 of an answer');
   await expect.poll(async () => (await arriving.textContent())?.length ?? 0).toBeGreaterThan(before);
@@ -158,4 +160,5 @@ test('every request stands in the log with where it went and what it cost', asyn
   await expect(log.getByRole('row').nth(1)).toContainText('200 answered');
   await expect(log.getByRole('row').nth(1)).toContainText('$0.0');
   await expect(drawer).not.toContainText('both ways');
+  await expectAccessible(page);
 });

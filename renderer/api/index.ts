@@ -18,4 +18,4 @@ export {
   useStopGeneration,
 } from './useRuns.ts';
 export { type TextParts, useTextParts } from './useTextParts.ts';
-export { useReloadWorkspace, useWorkspace } from './useWorkspace.ts';
+export { useReloadWorkspace, useTestProvider, useWorkspace } from './useWorkspace.ts';

@@ -24,3 +24,9 @@ export function useReloadWorkspace() {
     },
   });
 }
+
+/** Asks a provider for its model list, which shows whether it can be reached and takes the key; nothing is spent. */
+export function useTestProvider() {
+  const client = useClient();
+  return useMutation({ mutationFn: (name: string) => client.providers.test({ name }) });
+}

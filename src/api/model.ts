@@ -83,6 +83,8 @@ export interface WorkspaceInfo {
   readonly models: readonly { readonly id: string; readonly displayName: string }[];
   readonly providers: readonly ProviderInfo[];
   readonly problems: readonly { readonly file: string; readonly line: number | null; readonly message: string }[];
+  /** The workspace's own spending limits, in millionths of a US dollar; null is no limit. */
+  readonly limits: { readonly runMicros: number | null; readonly dayMicros: number | null };
   readonly generations: number;
   readonly version: string;
 }

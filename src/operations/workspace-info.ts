@@ -24,6 +24,7 @@ export function describeWorkspace(workspace: Workspace, store: Store, env: NodeJ
     models: [...workspace.models.values()].map(({ id, displayName }) => ({ id, displayName })),
     providers: [...describeProviders(workspace.providers, env)],
     problems: [...workspace.problems],
+    limits: workspace.limits,
     generations: countMatching(store.db, {}),
     version: VERSION,
   };

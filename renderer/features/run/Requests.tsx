@@ -22,7 +22,7 @@ export function Requests({ runId }: { runId: number | null }) {
   if (calls === undefined) {
     return error === null ? <Skeleton height={160} /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
   }
-  if (calls.length === 0) return <p className={classes.dim}>No request has been made.</p>;
+  if (calls.length === 0) return <p className={classes.dim}>No request has left this machine.</p>;
   return (
     <>
       <Table.ScrollContainer minWidth={560}>

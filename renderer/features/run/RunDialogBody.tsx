@@ -2,10 +2,11 @@ import { Button, Checkbox, SegmentedControl, Skeleton } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { RunPlan, RunRequest } from '../../../src/api/index.ts';
-import { usePlan, useStartRun } from '../../api/index.ts';
+import { usePlan, useStartRun, useWorkspace } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
 import { closeRunDialog, useUi } from '../../state/index.ts';
 import { capitalise, joinWords } from '../../words/index.ts';
+import { limitHint } from './estimate-words.ts';
 import { LimitField } from './LimitField.tsx';
 import { PlanView } from './PlanView.tsx';
 import { FORCE_CHOICES, type ForceChoice, forceChoiceOf, phasesOf } from './requests.ts';
@@ -13,10 +14,13 @@ import classes from './run.module.css';
 import { fixedSettings } from './run-words.ts';
 import { rememberOwnRun } from './useRunNotices.tsx';
 
+const NO_LIMITS = { runMicros: null, dayMicros: null };
+
 /** The run's few settings, its plan, and the button that starts it. */
 export function RunDialogBody({ draft }: { draft: RunRequest }) {
   const [chosen, setChosen] = useState(draft);
   const sessionLimit = useUi((ui) => ui.spendLimit);
+  const limits = useWorkspace().data?.limits ?? NO_LIMITS;
   const capMicros = draft.capMicros ?? sessionLimit;
   const [limit, setLimit] = useState(capMicros);
   const [isLimitReadable, setLimitReadable] = useState(true);
@@ -52,15 +56,15 @@ export function RunDialogBody({ draft }: { draft: RunRequest }) {
               useUi.setState({ spendLimit: value });
             }}
           />
-          <span className={classes.settingHint}>
-            Calls that could pass it are not sent. Kept until the window closes.
-          </span>
+          <span className={classes.settingHint}>{limitHint(limits)}</span>
         </div>
       </Settings>
       <div className={classes.plan} aria-busy={plan.isFetching}>
         {plan.error !== null && <ErrorNotice error={plan.error} onRetry={() => void plan.refetch()} />}
         {plan.isPending && <PlanSkeleton />}
-        {plan.data !== undefined && <PlanView plan={plan.data} isLimited={limit !== null} />}
+        {plan.data !== undefined && (
+          <PlanView plan={plan.data} isLimited={(limit ?? limits.runMicros ?? limits.dayMicros) !== null} />
+        )}
       </div>
       {start.error !== null && <ErrorNotice error={start.error} onRetry={startRun} />}
       <div className={classes.footer}>

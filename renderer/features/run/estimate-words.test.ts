@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanEstimate, ProviderInfo } from '../../../src/api/index.ts';
-import { estimateWords, parseLimit, providersSentence, unknownPriceSentence } from './estimate-words.ts';
+import { estimateWords, limitHint, parseLimit, providersSentence, unknownPriceSentence } from './estimate-words.ts';
 
 const NOTHING: PlanEstimate = {
   tokens: null,
@@ -74,4 +74,9 @@ test.each([
   ['1e3', undefined],
 ])('a limit typed as “%s”', (text, micros) => {
   expect(parseLimit(text)).toBe(micros);
+});
+
+test('limits that the workspace keeps are told beside the one to type', () => {
+  expect(limitHint({ runMicros: null, dayMicros: null })).not.toContain('workspace');
+  expect(limitHint({ runMicros: 5_000_000, dayMicros: 20_000_000 })).toContain('allows $5.00 a run and $20.00 a day.');
 });

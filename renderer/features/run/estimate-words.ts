@@ -1,4 +1,11 @@
-import type { Estimate, EstimateBasis, PlanEstimate, ProviderInfo, Range } from '../../../src/api/index.ts';
+import type {
+  Estimate,
+  EstimateBasis,
+  PlanEstimate,
+  ProviderInfo,
+  Range,
+  WorkspaceInfo,
+} from '../../../src/api/index.ts';
 import { countOf, formatCount, formatDuration, formatMoney, joinWords } from '../../words/index.ts';
 
 /** `about 12 (8–20)`, `12` where nothing is open, `unknown` where nobody can tell. */
@@ -71,4 +78,14 @@ export function parseLimit(text: string): number | null | undefined {
   if (!/^\d*\.?\d+$|^\d+\.$/.test(plain)) return undefined;
   const micros = Math.round(Number(plain) * 1e6);
   return Number.isSafeInteger(micros) ? micros : undefined;
+}
+
+/** What a limit does, and which others the workspace keeps besides, the lower one counting. */
+export function limitHint({ runMicros, dayMicros }: WorkspaceInfo['limits']): string {
+  const own = [
+    ...(runMicros === null ? [] : [`${formatMoney(runMicros)} a run`]),
+    ...(dayMicros === null ? [] : [`${formatMoney(dayMicros)} a day`]),
+  ];
+  const kept = 'Calls that could pass it are not sent. Kept until the window closes.';
+  return own.length === 0 ? kept : `${kept} The workspace itself allows ${joinWords(own)}.`;
 }

@@ -1,10 +1,11 @@
 import { Button, Popover } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconChevronDown, IconRefresh } from '@tabler/icons-react';
-import type { ProviderInfo, WorkspaceInfo } from '../../../src/api/index.ts';
+import type { WorkspaceInfo } from '../../../src/api/index.ts';
 import { useReloadWorkspace } from '../../api/index.ts';
-import { CopyButton, Notice, Tag } from '../../components/index.ts';
+import { CopyButton, Notice } from '../../components/index.ts';
 import { countOf } from '../../words/index.ts';
+import { ProviderLine } from './ProviderLine.tsx';
 import classes from './shell.module.css';
 
 /** The workspace's name; behind it where it lies, who answers its calls, and what is wrong with its files. */
@@ -49,7 +50,7 @@ function WorkspaceFacts({ workspace }: { workspace: WorkspaceInfo }) {
       <h2 className={classes.subtitle}>Providers</h2>
       <ul className={classes.list}>
         {workspace.providers.map((provider) => (
-          <Provider key={provider.name} provider={provider} />
+          <ProviderLine key={provider.name} provider={provider} />
         ))}
       </ul>
       {workspace.problems.length > 0 && (
@@ -81,16 +82,5 @@ function WorkspaceFacts({ workspace }: { workspace: WorkspaceInfo }) {
         Read the files again
       </Button>
     </div>
-  );
-}
-
-function Provider({ provider: { name, kind, baseUrl, keyState, apiKeyEnv } }: { provider: ProviderInfo }) {
-  return (
-    <li className={classes.provider}>
-      <strong>{name}</strong>
-      <span className={classes.dim}>{kind === 'offline' ? 'answers by itself, without a network' : baseUrl}</span>
-      {keyState === 'missing' && <Tag tone="warn">set {apiKeyEnv ?? 'its key'}</Tag>}
-      {keyState === 'present' && <Tag tone="good">key is set</Tag>}
-    </li>
   );
 }

@@ -1,0 +1,36 @@
+import { once } from 'node:events';
+import { expect, onWeb } from '../fixtures/app.ts';
+import { pickFilter } from './rows.ts';
+import { test } from './with-server.ts';
+
+test.use({ providerLines: '    stream: true\n' });
+
+test('a run whose process was killed is explained after the restart, and goes on', async ({ app, page, server }) => {
+  test.slow();
+  app.expectProblem(/WebSocket|socket/i);
+  server.setBehaviour(() => 'hang');
+  await pickFilter(page, 'Stage', 'Draft');
+  await pickFilter(page, 'Status', 'Failed');
+  await page.getByRole('button', { name: /^Run these/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  await expect.poll(() => server.requests.length).toBeGreaterThan(0);
+
+  const { host } = onWeb(app);
+  const ended = once(host, 'exit');
+  host.kill('SIGKILL');
+  await ended;
+  const after = await app.restart();
+  await after.getByRole('button', { name: 'Runs' }).click();
+  const drawer = after.getByRole('dialog');
+  await drawer
+    .getByRole('button', { name: /Interrupted/ })
+    .first()
+    .click();
+  const how = drawer.getByRole('region', { name: 'How the run ended' });
+  await expect(how).toContainText('Reverie ended while this run was going on.');
+  await expect(how).toContainText(/\d requests? (was|were) under way, and nobody knows what became/);
+
+  server.setBehaviour(() => ({ text: '<essay-idea>\nA bridge\nthat was\nmended.\n</essay-idea>' }));
+  await drawer.getByRole('button', { name: 'Run what is missing' }).click();
+  await expect(after.getByRole('alert').filter({ hasText: 'generated' })).toBeVisible();
+});

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core';
+import type { ConnectionReport, ProviderInfo } from '../../../src/api/index.ts';
+import { useTestProvider } from '../../api/index.ts';
+import { Notice, Tag } from '../../components/index.ts';
+import { countOf, formatDuration } from '../../words/index.ts';
+import classes from './shell.module.css';
+
+/** Who answers calls, whether its key is there, and a way to find out whether both are right. */
+export function ProviderLine({ provider }: { provider: ProviderInfo }) {
+  const { name, kind, baseUrl, keyState, apiKeyEnv } = provider;
+  const test = useTestProvider();
+  const isOffline = kind === 'offline';
+  return (
+    <li className={classes.provider}>
+      <strong>{name}</strong>
+      <span className={classes.dim}>{isOffline ? 'answers by itself, without a network' : baseUrl}</span>
+      {keyState === 'missing' && <Tag tone="warn">set {apiKeyEnv ?? 'its key'}</Tag>}
+      {keyState === 'present' && <Tag tone="good">key is set</Tag>}
+      {!isOffline && (
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          loading={test.isPending}
+          aria-label={`Test ${name}`}
+          title="Asks for its list of models; no model is called and nothing is spent"
+          onClick={() => test.mutate(name)}
+        >
+          Test
+        </Button>
+      )}
+      {test.data !== undefined && <Report report={test.data} />}
+      {test.error !== null && <Notice tone="bad" title={test.error.message} />}
+    </li>
+  );
+}
+
+function Report({ report: { ok, latencyMs, models, failure } }: { report: ConnectionReport }) {
+  if (!ok) return <Notice tone="bad" label="Test" title={failure?.message ?? 'It did not answer as it should.'} />;
+  const offered = models === undefined ? 'it offers no list of models' : `it offers ${countOf(models.length, 'model')}`;
+  return (
+    <span className={classes.dim} role="status">
+      It answered in {formatDuration(latencyMs)}; {offered}.
+    </span>
+  );
+}
