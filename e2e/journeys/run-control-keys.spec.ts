@@ -38,4 +38,6 @@ test('a provider can be tested before anything is spent on it', async ({ page, s
   await menu.getByRole('button', { name: 'Test local' }).click();
   await expect(menu.getByRole('status')).toContainText('it offers 1 model');
   expect(server.requests).toHaveLength(0);
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
 });

@@ -73,7 +73,7 @@ function Request({ call }: { call: CallInfo }) {
         {call.attempt > 1 && <div className={classes.dim}>try {call.attempt}</div>}
       </Table.Td>
       <Table.Td>{getModelName(call.modelId)}</Table.Td>
-      <Table.Td>{call.host ?? (call.provider === 'offline' ? 'none, offline' : call.provider)}</Table.Td>
+      <Table.Td>{call.host ?? call.provider}</Table.Td>
       <Table.Td>
         <Tag tone={tone} look="plain">
           {call.status === null ? words : `${call.status} ${words}`}

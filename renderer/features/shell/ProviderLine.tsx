@@ -20,12 +20,15 @@ export function ProviderLine({ provider }: { provider: ProviderInfo }) {
         <Button
           variant="subtle"
           size="compact-xs"
-          loading={test.isPending}
+          // Not disabled meanwhile: the focus would be lost, and Escape would no longer close the menu.
+          aria-busy={test.isPending}
           aria-label={`Test ${name}`}
           title="Asks for its list of models; no model is called and nothing is spent"
-          onClick={() => test.mutate(name)}
+          onClick={() => {
+            if (!test.isPending) test.mutate(name);
+          }}
         >
-          Test
+          {test.isPending ? 'Testing…' : 'Test'}
         </Button>
       )}
       {test.data !== undefined && <Report report={test.data} />}
