@@ -16,6 +16,9 @@ const STATES = {
   unknown: { tone: 'warn', words: 'outcome unknown' },
 } as const satisfies Record<CallInfo['state'], object>;
 
+/** Aborted by hand, alone or with its run: not the provider's failure. */
+const STOPPED = { tone: 'neutral', words: 'stopped' } as const;
+
 /** Every request that left for a model, newest first: where to, how much, what it cost; never what was said in it. */
 export function Requests({ runId }: { runId: number | null }) {
   const { data: calls, error, refetch } = useCalls(runId, NEWEST_CALLS);
@@ -55,7 +58,8 @@ export function Requests({ runId }: { runId: number | null }) {
 
 function Request({ call }: { call: CallInfo }) {
   const { getModelName } = useCatalogue();
-  const { tone, words } = STATES[call.state];
+  const isStopped = call.reason === 'cancelled';
+  const { tone, words } = isStopped ? STOPPED : STATES[call.state];
   const open = () => {
     openGeneration(call.genId, 'raw');
     useUi.setState({ isRunsOpen: false });
@@ -78,7 +82,7 @@ function Request({ call }: { call: CallInfo }) {
         <Tag tone={tone} look="plain">
           {call.status === null ? words : `${call.status} ${words}`}
         </Tag>
-        {call.reason !== null && <div className={classes.dim}>{nameReason(call.reason)}</div>}
+        {call.reason !== null && !isStopped && <div className={classes.dim}>{nameReason(call.reason)}</div>}
       </Table.Td>
       <Table.Td className={classes.number}>
         {call.bytesOut === null ? '–' : formatBytes(call.bytesOut)} /{' '}
