@@ -34,7 +34,7 @@ test('reads why a draft was reused, forces it, watches, and takes the old versio
   const versions = detail(page).getByRole('region', { name: 'Versions of Raw' });
   await expect(versions.getByRole('listitem')).toHaveCount(2);
   await expect(versions.getByRole('listitem').first()).toContainText('Current');
-  await versions.getByRole('button', { name: 'Make Raw v1 current' }).click();
+  await versions.getByRole('button', { name: 'Make current: Raw v1' }).click();
 
   await expect(page.getByRole('alert').filter({ hasText: 'Raw v1 is current' })).toBeVisible();
   await expect(raw).toContainText('v1 of 2');

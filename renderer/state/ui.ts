@@ -19,6 +19,9 @@ interface UiState {
   readonly pickedArtifactId: number | null;
   readonly isChildrenOpen: boolean;
   readonly isWrapping: boolean;
+  /** How comparisons are laid out, and whether they go down to words. */
+  readonly isSideBySide: boolean;
+  readonly isByWords: boolean;
 }
 
 /** What is open and picked in the window and belongs into no address. */
@@ -34,6 +37,8 @@ export const useUi = create<UiState>(() => ({
   pickedArtifactId: null,
   isChildrenOpen: false,
   isWrapping: true,
+  isSideBySide: false,
+  isByWords: true,
 }));
 
 /** Opens the dialog that shows what a run would do before anything happens. */

@@ -53,7 +53,7 @@ export function MakeCurrentButton({ phase, version }: { phase: PhaseDetail; vers
       variant="default"
       size="compact-xs"
       loading={promote.isPending}
-      aria-label={`Make ${name} v${version.version} current`}
+      aria-label={`Make current: ${name} v${version.version}`}
       onClick={() => makeCurrent(version, before)}
     >
       Make current

@@ -1,23 +1,27 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import type { ArtifactInfo, GenerationDetail, PhaseDetail } from '../../../src/api/index.ts';
 import { Ago, Tag } from '../../components/index.ts';
 import { openTab, pickVersion, showRuns } from '../../state/index.ts';
 import { countOf, formatCount, PHASE_WORDS } from '../../words/index.ts';
+import { CompareDialog, type Comparison } from './diff/index.ts';
 import classes from './lists.module.css';
 import { MakeCurrentButton } from './MakeCurrentButton.tsx';
-import { whyVersion } from './versions.ts';
+import { comparisonOf, whyVersion } from './versions.ts';
 
 /** Every version of every phase, newest first, the failed ones with their reason. */
 export function VersionsTab({ detail }: { detail: GenerationDetail }) {
+  const [comparison, setComparison] = useState<Comparison | null>(null);
   return (
     <div className={classes.tabBody}>
+      <CompareDialog comparison={comparison} onChange={setComparison} />
       {detail.phases.map((phase) => (
         <section key={phase.phase} aria-label={`Versions of ${PHASE_WORDS[phase.phase]}`}>
           <h3 className={classes.groupTitle}>{PHASE_WORDS[phase.phase]}</h3>
           {phase.versions.length === 0 && <p className={classes.dim}>No version yet.</p>}
           <ul className={classes.versions}>
             {phase.versions.map((version) => (
-              <Version key={version.artifactId} phase={phase} version={version} />
+              <Version key={version.artifactId} phase={phase} version={version} onCompare={setComparison} />
             ))}
           </ul>
         </section>
@@ -26,9 +30,17 @@ export function VersionsTab({ detail }: { detail: GenerationDetail }) {
   );
 }
 
-function Version({ phase, version }: { phase: PhaseDetail; version: ArtifactInfo }) {
+interface VersionProps {
+  readonly phase: PhaseDetail;
+  readonly version: ArtifactInfo;
+  readonly onCompare: (comparison: Comparison) => void;
+}
+
+function Version({ phase, version, onCompare }: VersionProps) {
   const { runId, metadata, failure, current } = version;
   const why = whyVersion(version, phase);
+  const comparison = comparisonOf(version, phase);
+  const name = PHASE_WORDS[phase.phase];
   const view = () => {
     pickVersion(version.artifactId);
     openTab(phase.phase);
@@ -57,14 +69,19 @@ function Version({ phase, version }: { phase: PhaseDetail; version: ArtifactInfo
         {why !== null && <div className={classes.dim}>{why}</div>}
       </div>
       <div className={classes.versionActions}>
-        <Button
-          variant="default"
-          size="compact-xs"
-          aria-label={`View ${PHASE_WORDS[phase.phase]} v${version.version}`}
-          onClick={view}
-        >
+        <Button variant="default" size="compact-xs" aria-label={`View ${name} v${version.version}`} onClick={view}>
           View
         </Button>
+        {comparison !== null && (
+          <Button
+            variant="default"
+            size="compact-xs"
+            aria-label={`Compare with ${comparison.other}: ${name} v${version.version}`}
+            onClick={() => onCompare({ phase, ...comparison })}
+          >
+            Compare with {comparison.other}
+          </Button>
+        )}
         {!current && failure === null && <MakeCurrentButton phase={phase} version={version} />}
       </div>
     </li>

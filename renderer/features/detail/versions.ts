@@ -24,3 +24,15 @@ export function whyVersion(version: ArtifactInfo, { last }: PhaseDetail): string
   if (last?.artifactId === version.artifactId && last.outcome === 'generated') return outcomeSentence(last);
   return null;
 }
+
+/**
+ * What a version is best compared with: the current one, or for that one the version before it. The earlier of the two
+ * comes first; null when there is no other. `other` says in words which one it is.
+ */
+export function comparisonOf(version: ArtifactInfo, { current, versions }: PhaseDetail) {
+  const earlier = versions.find((one) => one.version < version.version);
+  const other = version.current || current === null ? earlier : current;
+  if (other === undefined) return null;
+  const [before, after] = other.version < version.version ? [other, version] : [version, other];
+  return { before, after, other: other.current ? 'current' : `v${other.version}` };
+}

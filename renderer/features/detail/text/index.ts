@@ -1,2 +1,3 @@
 export { MarkedText } from './MarkedText.tsx';
+export { Marks } from './Marks.tsx';
 export { TextViewer } from './TextViewer.tsx';

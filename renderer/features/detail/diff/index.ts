@@ -1,0 +1,2 @@
+export { CompareDialog, type Comparison } from './CompareDialog.tsx';
+export { DiffView } from './DiffView.tsx';

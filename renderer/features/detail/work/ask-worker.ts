@@ -1,0 +1,36 @@
+/** A worker keeps its own time; one that does not is ended this much later. */
+const GRACE_MS = 4_000;
+
+export class WorkerTookTooLong extends Error {
+  override readonly name = 'WorkerTookTooLong';
+}
+
+/**
+ * Lets a worker answer one question and ends it, also when the answer is no longer wanted or it takes longer than
+ * `limitMs` and a little. Rejects with {@link WorkerTookTooLong}, or with what went wrong in the worker.
+ */
+export function askWorker<Answer>(
+  start: () => Worker,
+  question: unknown,
+  limitMs: number,
+  signal: AbortSignal,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const worker = start();
+    const timer = setTimeout(
+      () => end(() => reject(new WorkerTookTooLong('It took too long and was given up.'))),
+      limitMs + GRACE_MS,
+    );
+    function end(settle: () => void): void {
+      clearTimeout(timer);
+      worker.terminate();
+      settle();
+    }
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => end(() => resolve(data)));
+    worker.addEventListener('error', ({ message }) =>
+      end(() => reject(new Error(message || 'The worker did not start.'))),
+    );
+    signal.addEventListener('abort', () => end(() => reject(signal.reason)), { once: true });
+    worker.postMessage(question);
+  });
+}
