@@ -6,6 +6,7 @@ export { useArriving } from './useArriving.ts';
 export { type Catalogue, useCatalogue } from './useCatalogue.ts';
 export { useGeneration, usePromote } from './useGeneration.ts';
 export { type SettledView, useFacets, useLocation, useRowAt, useRows, useSettledView } from './useGenerations.ts';
+export { useMatchingGenerations } from './useMatchingGenerations.ts';
 export {
   useActiveRun,
   useCalls,
@@ -18,4 +19,5 @@ export {
   useStopGeneration,
 } from './useRuns.ts';
 export { type TextParts, useTextParts } from './useTextParts.ts';
+export { useWholeText } from './useWholeText.ts';
 export { useReloadWorkspace, useTestProvider, useWorkspace } from './useWorkspace.ts';

@@ -14,11 +14,17 @@ interface UiState {
   /** Most that a run may spend, in millionths of a dollar, as it was set last in this window; null is no limit. */
   readonly spendLimit: number | null;
   readonly isShortcutsOpen: boolean;
+  readonly isPaletteOpen: boolean;
   readonly isForceMenuOpen: boolean;
   /** A version picked by hand, shown instead of the current one of its phase. */
   readonly pickedArtifactId: number | null;
   readonly isChildrenOpen: boolean;
   readonly isWrapping: boolean;
+  /** Whether lines are kept to a width that reads well, and whether Markdown is shown as what it means. */
+  readonly isNarrow: boolean;
+  readonly isRendered: boolean;
+  /** Whether Raw shows what Parsed took from it. */
+  readonly isCatchShown: boolean;
   /** How comparisons are laid out, and whether they go down to words. */
   readonly isSideBySide: boolean;
   readonly isByWords: boolean;
@@ -33,10 +39,14 @@ export const useUi = create<UiState>(() => ({
   runsView: 'runs',
   spendLimit: null,
   isShortcutsOpen: false,
+  isPaletteOpen: false,
   isForceMenuOpen: false,
   pickedArtifactId: null,
   isChildrenOpen: false,
   isWrapping: true,
+  isNarrow: false,
+  isRendered: false,
+  isCatchShown: true,
   isSideBySide: false,
   isByWords: true,
 }));

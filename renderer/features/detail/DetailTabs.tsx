@@ -40,7 +40,11 @@ export function DetailTabs({ detail, run }: DetailTabsProps) {
       </Tabs.List>
       {detail.phases.map((phase) => (
         <Tabs.Panel key={phase.phase} value={phase.phase}>
-          {phase.phase === 'raw' && arriving !== '' ? <ArrivingText text={arriving} /> : <PhaseText phase={phase} />}
+          {phase.phase === 'raw' && arriving !== '' ? (
+            <ArrivingText text={arriving} />
+          ) : (
+            <PhaseText phase={phase} parsed={detail.phases.find((one) => one.phase === 'parsed')} />
+          )}
         </Tabs.Panel>
       ))}
       <Tabs.Panel value="metadata">

@@ -6,10 +6,16 @@ import { PHASE_WORDS } from '../../words/index.ts';
 import classes from './detail.module.css';
 import { MakeCurrentButton } from './MakeCurrentButton.tsx';
 import { TextViewer } from './text/index.ts';
-import { shownVersion, versionFault } from './versions.ts';
+import { shownVersion, takenFrom, versionFault } from './versions.ts';
+
+interface PhaseTextProps {
+  readonly phase: PhaseDetail;
+  /** The phase whose parser takes its text from the answer. */
+  readonly parsed: PhaseDetail | undefined;
+}
 
 /** The text of a phase: the current version unless another one is picked. */
-export function PhaseText({ phase }: { phase: PhaseDetail }) {
+export function PhaseText({ phase, parsed }: PhaseTextProps) {
   const picked = useUi((ui) => ui.pickedArtifactId);
   const version = shownVersion(phase, picked);
   const name = PHASE_WORDS[phase.phase];
@@ -17,7 +23,12 @@ export function PhaseText({ phase }: { phase: PhaseDetail }) {
     return <p className={classes.empty}>There is no text yet. “Regenerate…” above makes it.</p>;
   }
   return (
-    <TextViewer key={version.artifactId} artifact={version} label={`${name}, version ${version.version}`}>
+    <TextViewer
+      key={version.artifactId}
+      artifact={version}
+      label={`${name}, version ${version.version}`}
+      taken={takenFrom(version, parsed)}
+    >
       <Select
         aria-label={`Version of ${name}`}
         className={classes.versionPicker}

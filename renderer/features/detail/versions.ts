@@ -36,3 +36,10 @@ export function comparisonOf(version: ArtifactInfo, { current, versions }: Phase
   const [before, after] = other.version < version.version ? [other, version] : [version, other];
   return { before, after, other: other.current ? 'current' : `v${other.version}` };
 }
+
+/** The parsed version that was taken from a version of the answer: of the current one the current, else of the same run. */
+export function takenFrom(version: ArtifactInfo, parsed: PhaseDetail | undefined): ArtifactInfo | null {
+  if (version.phase !== 'raw' || parsed === undefined) return null;
+  if (version.current) return parsed.current;
+  return parsed.versions.find(({ runId }) => runId !== null && runId === version.runId) ?? null;
+}

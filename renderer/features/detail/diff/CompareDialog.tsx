@@ -1,8 +1,7 @@
 import { ActionIcon, Select } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import type { ArtifactInfo, PhaseDetail } from '../../../../src/api/index.ts';
-import { useTextParts } from '../../../api/index.ts';
+import { useWholeText } from '../../../api/index.ts';
 import { Dialog, ErrorNotice } from '../../../components/index.ts';
 import { formatExact, PHASE_WORDS } from '../../../words/index.ts';
 import { DiffView } from './DiffView.tsx';
@@ -96,11 +95,4 @@ function VersionPicker({ comparison, onChange, side, label }: VersionPickerProps
 
 function nameVersion({ version, current, createdAt }: ArtifactInfo): string {
   return `v${version}${current ? ', current' : ''} · ${formatExact(createdAt)}`;
-}
-
-/** A whole text; null until all of it is there. */
-function useWholeText(artifactId: number) {
-  const { parts, isComplete, error, retry } = useTextParts(artifactId);
-  const text = useMemo(() => (isComplete ? parts.join('') : null), [parts, isComplete]);
-  return { text, error, retry };
 }

@@ -16,9 +16,9 @@ const textsOf = (rows: readonly TextRow[]) => rows.map(({ text }) => text);
 describe('a text in rows', () => {
   test('has one row per line', () => {
     expect(read('one\n\nthree')).toEqual([
-      { text: 'one', line: 1, isContinuation: false },
-      { text: '', line: 2, isContinuation: false },
-      { text: 'three', line: 3, isContinuation: false },
+      { text: 'one', line: 1, isContinuation: false, offset: 0 },
+      { text: '', line: 2, isContinuation: false, offset: 4 },
+      { text: 'three', line: 3, isContinuation: false, offset: 5 },
     ]);
   });
 
@@ -69,4 +69,22 @@ describe('a text in rows', () => {
   test('asking for a row that is not there is an error', () => {
     expect(() => new TextDocument(COLUMNS).getRow(0)).toThrow(RangeError);
   });
+});
+
+test('a place in the text is found in its row', () => {
+  const part = fc.string({ unit: fc.constantFrom('a', 'b ', '\n', '😀'), maxLength: 90 });
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 4 }), (parts) => {
+      const text = new TextDocument(COLUMNS);
+      for (const one of parts) text.append(one);
+      text.finish();
+      for (let index = 0; index < text.rowCount; index++) {
+        const row = text.getRow(index);
+        expect(parts.join('').slice(row.offset, row.offset + row.text.length)).toBe(row.text);
+        expect(text.findRow(row.offset)).toBe(index);
+        if (row.text !== '') expect(text.findRow(row.offset + row.text.length - 1)).toBe(index);
+      }
+      expect(text.findRow(parts.join('').length + 1)).toBeNull();
+    }),
+  );
 });

@@ -6,11 +6,15 @@ export interface TextRow {
   readonly line: number;
   /** True when the line began in an earlier row. */
   readonly isContinuation: boolean;
+  /** Where the row begins in the whole text, in UTF-16 units. */
+  readonly offset: number;
 }
 
 /** A stretch of the text that no row crosses. */
 interface Block {
   readonly text: string;
+  /** Where it begins in the whole text. */
+  readonly offset: number;
   readonly firstRow: number;
   /** Where each row begins and ends within the block, and the number of its line; flat triples. */
   readonly rows: Uint32Array;
@@ -30,6 +34,7 @@ export class TextDocument {
   /** The end of the last part, up to a row's length, whose line may go on in the next part. */
   #rest = '';
   #restContinues = false;
+  #restOffset = 0;
 
   /** `columns`: how wide a row is, in characters of a fixed-width font. */
   constructor(columns: number) {
@@ -61,7 +66,17 @@ export class TextDocument {
     const at = (index - block.firstRow) * FIELDS;
     const [start = 0, end = 0, line = 0] = block.rows.subarray(at, at + FIELDS);
     const isContinuation = index > 0 && this.#lineOf(index - 1) === line;
-    return { text: block.text.slice(start, end), line, isContinuation };
+    return { text: block.text.slice(start, end), line, isContinuation, offset: block.offset + start };
+  }
+
+  /** The row that holds a place in the whole text; null when that part of it is not there yet. */
+  findRow(offset: number): number | null {
+    const block = this.#blocks[lastNotAfter(this.#blocks.length, (index) => this.#blocks[index]?.offset, offset)];
+    if (block === undefined) return null;
+    const rowCount = block.rows.length / FIELDS;
+    const row = lastNotAfter(rowCount, (index) => block.rows[index * FIELDS], offset - block.offset);
+    const isBehind = block === this.#blocks.at(-1) && offset >= this.#restOffset + this.#rest.length;
+    return isBehind ? null : block.firstRow + row;
   }
 
   #cut(text: string, isEnd: boolean): void {
@@ -81,10 +96,12 @@ export class TextDocument {
       continues = isCut;
       start = isCut ? end : end + 1;
     }
+    const offset = this.#restOffset;
     this.#rest = text.slice(start);
     this.#restContinues = continues;
+    this.#restOffset += start;
     if (rows.length === 0) return;
-    this.#blocks.push({ text, firstRow: this.#rowCount, rows: Uint32Array.from(rows) });
+    this.#blocks.push({ text, offset, firstRow: this.#rowCount, rows: Uint32Array.from(rows) });
     this.#rowCount += rows.length / FIELDS;
   }
 
@@ -94,15 +111,21 @@ export class TextDocument {
   }
 
   #findBlock(index: number): Block {
-    let low = 0;
-    let high = this.#blocks.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#blocks[middle]?.firstRow ?? 0) <= index) low = middle;
-      else high = middle - 1;
-    }
-    const block = this.#blocks[low];
+    const place = lastNotAfter(this.#blocks.length, (at) => this.#blocks[at]?.firstRow, index);
+    const block = this.#blocks[place];
     if (block === undefined || index < 0 || index >= this.#rowCount) throw new RangeError(`no row ${index}`);
     return block;
   }
+}
+
+/** The last of `count` rising values that is not greater than `value`; the first one when all are. */
+function lastNotAfter(count: number, valueAt: (index: number) => number | undefined, value: number): number {
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((valueAt(middle) ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }

@@ -4,6 +4,8 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 /** Rows of this many columns are not wrapped to what is in sight, but still cut, so that none is endless. */
 const UNWRAPPED_COLUMNS = 1_000;
 const LEAST_COLUMNS = 20;
+/** Longer lines are hard to come back from. */
+const READING_COLUMNS = 76;
 const PROBE = '0'.repeat(100);
 /** Cutting a long text anew costs a moment, so it waits until the pane's width rests. */
 const REST_MS = 120;
@@ -13,6 +15,7 @@ export function useColumns(
   element: RefObject<HTMLElement | null>,
   gutterPx: (charPx: number) => number,
   isWrapping: boolean,
+  isNarrow: boolean,
 ) {
   const [fitting, setFitting] = useState<number | null>(null);
   const [observe, { width }] = useResizeObserver<HTMLElement>();
@@ -28,7 +31,8 @@ export function useColumns(
   useEffect(() => {
     if (width > 0) measureSoon();
   }, [width, measureSoon]);
-  return { observe, columns: isWrapping ? fitting : UNWRAPPED_COLUMNS };
+  const wrapped = fitting === null || !isNarrow ? fitting : Math.min(fitting, READING_COLUMNS);
+  return { observe, columns: isWrapping ? wrapped : UNWRAPPED_COLUMNS };
 }
 
 function measureChar(parent: HTMLElement): number {

@@ -1,0 +1,63 @@
+import { expect } from '../fixtures/app.ts';
+import { expectAccessible } from '../fixtures/axe.ts';
+import { makeAnother, makeAnswer } from './answers.ts';
+import { detail, pickFilter, rows } from './rows.ts';
+import { test } from './with-server.ts';
+
+test('finds a phrase in an answer of a hundred thousand lines, and steps through the hits', async ({
+  page,
+  server,
+}) => {
+  server.setBehaviour(() => ({
+    text: Array.from({ length: 100_000 }, (_, i) => `line ${i + 1}${i % 40_000 === 39_999 ? ' of the Moth' : ''}`).join(
+      '\n',
+    ),
+  }));
+  await makeAnswer(page);
+  const text = detail(page).getByRole('region', { name: 'Raw, version 1' });
+  await text.focus();
+  await page.keyboard.press('/');
+  const bar = detail(page).getByRole('search', { name: 'Find in the text' });
+  await expect(bar.getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('the moth');
+  await expect(bar.getByRole('status')).toHaveText('1 of 2');
+  await expect(text.locator('mark')).toHaveText('the Moth');
+  await expect(text).toContainText('line 40000 of');
+  await page.keyboard.press('Enter');
+  await expect(bar.getByRole('status')).toHaveText('2 of 2');
+  await expect(text).toContainText('line 80000 of');
+  await page.keyboard.press('Shift+Enter');
+  await expect(text).toContainText('line 40000 of');
+  await expectAccessible(page);
+
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('no such words');
+  await expect(bar.getByRole('status')).toHaveText('Not found');
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  await expect(text).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+f');
+  await expect(bar.getByRole('textbox')).toBeFocused();
+});
+
+test('shows in the answer what the parser took from it', async ({ page, server }) => {
+  server.setBehaviour(() => ({
+    text: 'Let me think.\n<essay-idea stage="1">\nA moth writes\nto the lamp.\n</essay-idea>\nThat is all.',
+  }));
+  await pickFilter(page, 'Stage', 'Draft');
+  await rows(page, 'Rolling Pocket', 'Complete').first().click();
+  await makeAnother(page, 2);
+  const text = detail(page).getByRole('region', { name: 'Raw, version 2' });
+  const toggle = detail(page).getByRole('button', { name: 'What Parsed took' });
+  await expect(toggle).toHaveAttribute('aria-pressed', 'true');
+  const caught = text.locator('[data-caught]');
+  await expect(caught).toHaveText(['A moth writes', 'to the lamp.']);
+  await expectAccessible(page);
+  await toggle.click();
+  await expect(caught).toHaveCount(0);
+
+  await detail(page).getByRole('tab', { name: 'Parsed' }).click();
+  await expect(detail(page).getByText('2 lines · 6 words')).toBeVisible();
+  await detail(page).getByRole('button', { name: 'Reading width' }).click();
+  await expect(detail(page).getByRole('button', { name: 'Reading width' })).toHaveAttribute('aria-pressed', 'true');
+});

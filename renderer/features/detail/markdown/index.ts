@@ -1,0 +1,1 @@
+export { RenderedText } from './RenderedText.tsx';
