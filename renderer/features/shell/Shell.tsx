@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import { useEffect } from 'react';
 import { useConnection, useWorkspace } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
+import { CommandPalette } from '../palette/index.ts';
 import { RunDialog, RunsDrawer, useRunNotices } from '../run/index.ts';
 import { ShortcutSheet, useShortcuts } from '../shortcuts/index.ts';
 import { ConnectionBanner, Refused } from './ConnectionBanner.tsx';
@@ -43,6 +44,7 @@ export function Shell() {
       <RunDialog />
       <RunsDrawer />
       <ShortcutSheet />
+      <CommandPalette />
     </div>
   );
 }

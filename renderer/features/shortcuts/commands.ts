@@ -14,9 +14,11 @@ export type Command =
   | 'detail.previousTab'
   | 'detail.nextTab'
   | 'filter.focus'
+  | 'text.find'
   | 'run.regenerate'
   | 'run.force'
   | 'runs.show'
+  | 'palette.show'
   | 'shortcuts.show';
 
 const handlers = new Map<Command, () => void>();
@@ -26,6 +28,11 @@ export function runCommand(command: Command): boolean {
   const handler = handlers.get(command);
   handler?.();
   return handler !== undefined;
+}
+
+/** Whether anything in the window can do it at the moment. */
+export function canRun(command: Command): boolean {
+  return handlers.has(command);
 }
 
 /** Lets a component do what a command names while it is there. */

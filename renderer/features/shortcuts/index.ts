@@ -1,4 +1,4 @@
-export { runCommand, useCommand } from './commands.ts';
+export { canRun, runCommand, useCommand } from './commands.ts';
 export { ShortcutSheet } from './ShortcutSheet.tsx';
-export { findCommand } from './shortcuts.ts';
+export { COMMAND_GROUPS, findCommand, keysOf } from './shortcuts.ts';
 export { useShortcuts } from './useShortcuts.ts';

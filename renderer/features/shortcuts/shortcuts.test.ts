@@ -20,8 +20,16 @@ describe('keys', () => {
     expect(findCommand(press('r', { metaKey: true }), 'anywhere')).toBeNull();
   });
 
+  test('Ctrl or Cmd and F finds in the text, and so does / there', () => {
+    expect(findCommand(press('f', { ctrlKey: true }), 'anywhere')).toBe('text.find');
+    expect(findCommand(press('f', { metaKey: true }), 'anywhere')).toBe('text.find');
+    expect(findCommand(press('/'), 'text')).toBe('text.find');
+    expect(findCommand(press('/'), 'anywhere')).toBe('filter.focus');
+    expect(keysOf('text.find')).toContain('/');
+  });
+
   test('no key means two things in one place', () => {
-    for (const scope of ['anywhere', 'table'] as const) {
+    for (const scope of ['anywhere', 'table', 'text'] as const) {
       const keys = SHORTCUTS.filter((shortcut) => shortcut.scope === scope).flatMap((shortcut) => shortcut.keys);
       expect(new Set(keys).size).toBe(keys.length);
     }

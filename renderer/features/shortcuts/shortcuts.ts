@@ -1,11 +1,14 @@
 import type { Command } from './commands.ts';
 
-/** Where a key counts: `table` only while the table has the focus, since arrows and Enter mean other things elsewhere. */
-export type Scope = 'anywhere' | 'table';
+/**
+ * Where a key counts: `table` only while the table has the focus, since arrows and Enter mean other things elsewhere;
+ * `text` while an open text has it.
+ */
+export type Scope = 'anywhere' | 'table' | 'text';
 
 export interface Shortcut {
   readonly command: Command;
-  /** As in `KeyboardEvent.key`. */
+  /** As in `KeyboardEvent.key`, with `Mod+` in front where Ctrl or Cmd is held. */
   readonly keys: readonly string[];
   readonly scope: Scope;
 }
@@ -22,6 +25,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'table.last', keys: ['End'], scope: 'table' },
   { command: 'table.open', keys: ['Enter'], scope: 'table' },
   { command: 'filter.focus', keys: ['/'], scope: 'anywhere' },
+  { command: 'text.find', keys: ['/'], scope: 'text' },
+  { command: 'text.find', keys: ['Mod+f'], scope: 'anywhere' },
   { command: 'detail.close', keys: ['Escape'], scope: 'anywhere' },
   { command: 'detail.previousTab', keys: ['['], scope: 'anywhere' },
   { command: 'detail.nextTab', keys: [']'], scope: 'anywhere' },
@@ -29,6 +34,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'run.regenerate', keys: ['r'], scope: 'anywhere' },
   { command: 'run.force', keys: ['F'], scope: 'anywhere' },
   { command: 'runs.show', keys: ['g'], scope: 'anywhere' },
+  { command: 'palette.show', keys: ['Mod+k'], scope: 'anywhere' },
   { command: 'shortcuts.show', keys: ['?'], scope: 'anywhere' },
 ];
 
@@ -52,6 +58,7 @@ export const COMMAND_GROUPS: readonly { readonly title: string; readonly command
     commands: [
       ['detail.nextTab', 'Next tab'],
       ['detail.previousTab', 'Previous tab'],
+      ['text.find', 'Find in the text'],
       ['detail.copyId', 'Copy its id'],
       ['run.regenerate', 'Regenerate what is missing…'],
       ['run.force', 'Force regenerate…'],
@@ -61,8 +68,9 @@ export const COMMAND_GROUPS: readonly { readonly title: string; readonly command
   {
     title: 'Window',
     commands: [
+      ['palette.show', 'Command palette'],
       ['runs.show', 'Runs'],
-      ['shortcuts.show', 'This sheet'],
+      ['shortcuts.show', 'Keyboard shortcuts'],
     ],
   },
 ];
@@ -75,10 +83,11 @@ export interface Press {
   readonly altKey: boolean;
 }
 
-/** The command a key press stands for; keys held with Ctrl, Cmd or Alt belong to the browser and the system. */
+/** The command a key press stands for; other keys held with Ctrl, Cmd or Alt belong to the browser and the system. */
 export function findCommand(press: Press, scope: Scope): Command | null {
-  if (press.ctrlKey || press.metaKey || press.altKey) return null;
-  return SHORTCUTS.find((shortcut) => shortcut.scope === scope && shortcut.keys.includes(press.key))?.command ?? null;
+  if (press.altKey) return null;
+  const key = press.ctrlKey || press.metaKey ? `Mod+${press.key}` : press.key;
+  return SHORTCUTS.find((shortcut) => shortcut.scope === scope && shortcut.keys.includes(key))?.command ?? null;
 }
 
 /** All keys of a command, as the sheet shows them. */
@@ -95,6 +104,13 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   F: 'Shift F',
 };
 
+const MOD = 'Mod+';
+
 function nameKey(key: string): string {
+  if (key.startsWith(MOD)) return `${isMac() ? '⌘' : 'Ctrl'} ${key.slice(MOD.length).toUpperCase()}`;
   return KEY_NAMES[key] ?? key;
+}
+
+function isMac(): boolean {
+  return navigator.platform.startsWith('Mac');
 }

@@ -6,13 +6,18 @@ import { findCommand } from './shortcuts.ts';
 const TYPING = 'input, textarea, select, [contenteditable="true"]';
 const ON_TOP = '[role="dialog"], [role="menu"], [role="listbox"]';
 
+/** Marks an open text, where some keys mean what they mean nowhere else. */
+const TEXT = '[data-keys="text"]';
+
 /** Listens for the keys that count everywhere in the window. */
 export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const isTyping = event.target instanceof Element && event.target.closest(TYPING) !== null;
+      const target = event.target instanceof Element ? event.target : null;
+      const isTyping = target?.closest(TYPING) != null && !event.ctrlKey && !event.metaKey;
       if (event.defaultPrevented || isTyping || isSomethingOnTop()) return;
-      const command = findCommand(event, 'anywhere');
+      const inText = target?.closest(TEXT) != null ? findCommand(event, 'text') : null;
+      const command = inText ?? findCommand(event, 'anywhere');
       if (command !== null && runCommand(command)) event.preventDefault();
     };
     // While it goes down to its target, before a menu that closes on Esc is gone and Esc would close the pane as well.

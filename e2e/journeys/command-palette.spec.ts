@@ -1,0 +1,62 @@
+import { expect, test } from '../fixtures/app.ts';
+import { expectAccessible } from '../fixtures/axe.ts';
+import { detail, rows, table } from './rows.ts';
+
+test('filters, opens a generation by its id, and changes the theme from the command palette', async ({ page }) => {
+  await expect(rows(page).first()).toBeVisible();
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  const pick = async (words: string) => {
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(palette.getByRole('combobox')).toBeFocused();
+    await page.keyboard.type(words);
+  };
+
+  await pick('status failed');
+  await expect(palette.getByRole('option').first()).toContainText('Failed');
+  await page.keyboard.press('Enter');
+  await expect(palette).toBeHidden();
+  await expect(page.getByText(/^\d of 96 generations/)).toBeVisible();
+  await pick('clear all');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^\d of 96 generations/)).toBeHidden();
+
+  await rows(page).first().click();
+  const genId = (await detail(page).getAttribute('data-gen-id')) ?? '';
+  await page.keyboard.press('Escape');
+  await expect(detail(page)).toBeHidden();
+  await pick(genId);
+  await expect(palette.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(detail(page)).toHaveAttribute('data-gen-id', genId);
+
+  await pick('theme dark');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});
+
+test('the palette offers what can be done now, moves with the arrows and gives the focus back', async ({ page }) => {
+  await rows(page).first().click();
+  await table(page).focus();
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  const options = palette.getByRole('option');
+  await expect(options.filter({ hasText: 'Force regenerate…' })).toBeVisible();
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowDown');
+  await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(options.last()).toHaveAttribute('aria-selected', 'true');
+  await expectAccessible(page);
+  await page.keyboard.type('no such thing');
+  await expect(palette).toContainText('Nothing goes by that name.');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await expect(table(page)).toBeFocused();
+
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('keyboard shortcuts');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+});

@@ -1,0 +1,50 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { STATUSES } from '../../../src/api/index.ts';
+import { useCatalogue, useMatchingGenerations } from '../../api/index.ts';
+import { changeFilter, clearFilter, openGeneration } from '../../state/index.ts';
+import { capitalise, STATUS_WORDS } from '../../words/index.ts';
+import { COMMAND_GROUPS, canRun, keysOf, runCommand } from '../shortcuts/index.ts';
+import { matchItems, type PaletteItem } from './match-items.ts';
+
+const SCHEMES = [
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+  ['auto', 'As the system'],
+] as const;
+
+/** What can be done at the moment and goes with what was typed, and the generations that do. */
+export function usePaletteItems(typed: string): readonly PaletteItem[] {
+  const { stages, getTemplateName } = useCatalogue();
+  const { setColorScheme } = useMantineColorScheme();
+  const generations = useMatchingGenerations(typed.trim());
+  const items: PaletteItem[] = [
+    ...commandItems(),
+    ...stages.map(({ id }) => item('Filter by stage', capitalise(id), () => changeFilter({ stages: [id] }))),
+    ...STATUSES.map((status) =>
+      item('Filter by status', STATUS_WORDS[status], () => changeFilter({ statuses: [status] })),
+    ),
+    item('Filter', 'Only what is stale', () => changeFilter({ stale: true })),
+    item('Filter', 'Clear all filters', clearFilter),
+    ...SCHEMES.map(([scheme, words]) => item('Theme', words, () => setColorScheme(scheme))),
+  ];
+  const found = generations.map(({ genId, stage, templateId }) =>
+    item('Open', `${genId} · ${capitalise(stage)}, ${getTemplateName(stage, templateId)}`, () => openGeneration(genId)),
+  );
+  return [...matchItems(items, typed), ...found];
+}
+
+/** Only what something in the window can do now; the palette itself is open already. */
+function commandItems(): PaletteItem[] {
+  return COMMAND_GROUPS.flatMap(({ title, commands }) =>
+    commands
+      .filter(([command]) => command !== 'palette.show' && canRun(command))
+      .map(([command, words]) => ({
+        ...item(title, words, () => void runCommand(command)),
+        keys: keysOf(command),
+      })),
+  );
+}
+
+function item(group: string, words: string, act: () => void): PaletteItem {
+  return { id: `${group}/${words}`, group, words, keys: [], act };
+}
