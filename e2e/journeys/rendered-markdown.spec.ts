@@ -13,6 +13,9 @@ const HOSTILE = [
   '',
   '<script>document.title = "taken"</script>',
   '',
+  'two',
+  'lines',
+  '',
   '> a quote with user\u202Etxt.exe',
   '',
   '| a | b |',
@@ -30,6 +33,8 @@ test('an answer is read as Markdown, and nothing in it loads, runs or leads away
   const rendered = detail(page).getByRole('region', { name: 'Raw, version 1, rendered' });
   await expect(rendered.locator('strong')).toHaveText('bright');
   await expect(rendered.locator('blockquote').getByTitle('U+202E right-to-left override')).toBeVisible();
+  await expect(rendered.getByTitle('control character')).toHaveCount(0);
+  await expect(rendered.getByText('two lines')).toBeVisible();
   await expect(rendered.locator('td')).toHaveText(['a', 'b', '1', '2']);
   await expect(rendered).toContainText('here (javascript:document.title=1)');
   await expect(rendered).toContainText('picture, not loaded: a moth (http://127.0.0.1:9/moth.png)');

@@ -1,22 +1,31 @@
 import { UnstyledButton } from '@mantine/core';
-import type { ArtifactInfo, GenerationDetail, PhaseDetail } from '../../../src/api/index.ts';
+import { useState } from 'react';
+import type { ArtifactInfo, GenerationDetail, Phase, PhaseDetail } from '../../../src/api/index.ts';
 import { Ago, OutcomeTag, StaleTag, Tag } from '../../components/index.ts';
 import { openTab, useView } from '../../state/index.ts';
 import { nextRunSentence, outcomeSentence, PHASE_WORDS } from '../../words/index.ts';
 import classes from './phases.module.css';
 import { phaseFailure } from './versions.ts';
+import { WhyDialog } from './why/index.ts';
 
 /** One card per phase: what the last run did and why, where the text comes from, and what the next run would do. */
 export function PhaseCards({ detail }: { detail: GenerationDetail }) {
   const tab = useView((state) => state.tab);
+  const [asked, setAsked] = useState<Phase | null>(null);
   return (
     <div className={classes.cards}>
+      <WhyDialog
+        detail={detail}
+        phase={detail.phases.find(({ phase }) => phase === asked) ?? null}
+        onClose={() => setAsked(null)}
+      />
       {detail.phases.map((phase) => (
         <PhaseCard
           key={phase.phase}
           phase={phase}
           isShown={tab === phase.phase}
           isBlocked={detail.row.status === 'blocked'}
+          onWhy={() => setAsked(phase.phase)}
         />
       ))}
     </div>
@@ -28,9 +37,10 @@ interface PhaseCardProps {
   readonly isShown: boolean;
   /** True while the parent's text is not there, so that nothing can be made. */
   readonly isBlocked: boolean;
+  readonly onWhy: () => void;
 }
 
-function PhaseCard({ phase, isShown, isBlocked }: PhaseCardProps) {
+function PhaseCard({ phase, isShown, isBlocked, onWhy }: PhaseCardProps) {
   const { last, current, decision } = phase;
   const name = PHASE_WORDS[phase.phase];
   const isStale = current !== null && decision.differs.length > 0;
@@ -44,7 +54,12 @@ function PhaseCard({ phase, isShown, isBlocked }: PhaseCardProps) {
         {isStale && <StaleTag differs={decision.differs} />}
       </div>
       <p className={classes.reason}>{reasonOf(phase)}</p>
-      <p className={classes.dim}>{nextRunSentence(decision, isBlocked && current === null)}</p>
+      <p className={classes.dim}>
+        {nextRunSentence(decision, isBlocked && current === null)}{' '}
+        <UnstyledButton className={classes.why} aria-label={`Why? ${name}`} onClick={onWhy}>
+          Why?
+        </UnstyledButton>
+      </p>
       <p className={classes.origin}>
         <Origin phase={phase} />
       </p>

@@ -5,6 +5,7 @@ import { prepareRun } from '../../state/index.ts';
 import { capitalise, nameComponents, PHASE_WORDS } from '../../words/index.ts';
 import { regenerateRequest } from '../run/index.ts';
 import classes from './phases.module.css';
+import { shortenValue } from './why/index.ts';
 
 /** What has changed since the current texts were made: what they were made from, beside what it is now. */
 export function StaleNotice({ genId, phases }: { genId: string; phases: readonly PhaseDetail[] }) {
@@ -40,8 +41,8 @@ export function StaleNotice({ genId, phases }: { genId: string; phases: readonly
               <tr key={`${phase}/${component}`}>
                 <td>{PHASE_WORDS[phase]}</td>
                 <td>{capitalise(component)}</td>
-                <td>{stored ?? 'unknown'}</td>
-                <td>{present ?? 'unknown'}</td>
+                <td>{shortenValue(stored)}</td>
+                <td>{shortenValue(present)}</td>
               </tr>
             ))}
           </tbody>

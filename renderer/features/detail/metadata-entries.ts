@@ -45,7 +45,11 @@ export function yesNo(label: string, value: boolean | undefined): MetadataEntry 
 /** An amount in millionths of a US dollar, to four digits that matter. */
 export function cost(label: string, micros: number | null | undefined): MetadataEntry {
   if (micros === null || micros === undefined) return text(label, null);
-  const dollars = micros / 1_000_000;
-  const shown = dollars !== 0 && dollars < 1 ? dollars.toPrecision(2) : dollars.toFixed(2);
-  return { label, value: `$${shown}`, exact: String(dollars) };
+  return { label, value: dollars(micros), exact: String(micros / 1_000_000) };
+}
+
+/** Millionths of a US dollar as `$1.50`, or `$0.0012` when it is less than one. */
+export function dollars(micros: number): string {
+  const amount = micros / 1_000_000;
+  return `$${amount !== 0 && amount < 1 ? amount.toPrecision(2) : amount.toFixed(2)}`;
 }

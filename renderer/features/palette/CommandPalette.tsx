@@ -19,7 +19,15 @@ export function CommandPalette() {
   );
   return (
     // The focus is given back by hand: before a command runs, which may want it somewhere else.
-    <Modal.Root opened={isOpen} onClose={() => close(null)} size={560} radius="md" yOffset="12vh" returnFocus={false}>
+    <Modal.Root
+      opened={isOpen}
+      onClose={() => close(null)}
+      size={560}
+      radius="md"
+      yOffset="12vh"
+      returnFocus={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Modal.Overlay backgroundOpacity={0.3} />
       <Modal.Content aria-label="Command palette">
         <Modal.Body p={0}>

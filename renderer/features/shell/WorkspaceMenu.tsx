@@ -75,7 +75,12 @@ function WorkspaceFacts({ workspace }: { workspace: WorkspaceInfo }) {
         loading={reload.isPending}
         onClick={() =>
           reload.mutate(undefined, {
-            onSuccess: () => notifications.show({ message: 'The workspace’s files were read again.', color: 'teal' }),
+            onSuccess: () =>
+              notifications.show({
+                message: 'The workspace’s files were read again.',
+                color: 'teal',
+                closeButtonProps: { 'aria-label': 'Close' },
+              }),
           })
         }
       >

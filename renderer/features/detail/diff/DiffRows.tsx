@@ -1,7 +1,9 @@
 import { memo } from 'react';
 import { Marks } from '../text/index.ts';
 import classes from './diff.module.css';
-import type { DiffLine, DiffPiece } from './diff-texts.ts';
+import type { DiffLine } from './diff-texts.ts';
+import type { DiffPiece } from './join-changes.ts';
+import type { LinePair } from './pair-lines.ts';
 
 /** A line never shows more, however long it is. */
 const MOST_CHARS = 20_000;
@@ -24,25 +26,26 @@ export const DiffLineRow = memo(function DiffLineRow({ line, isByWords }: RowPro
   return <Line kind={line.kind} numbers={[line.before, line.after]} pieces={line.pieces} />;
 });
 
+interface SideBySideRowProps {
+  readonly pair: LinePair;
+  readonly isByWords: boolean;
+}
+
 /** The line of the first text on the left and that of the second on the right. */
-export const SideBySideRow = memo(function SideBySideRow({ line, isByWords }: RowProps) {
-  const isChanged = line.kind === 'changed';
-  const kinds = isChanged && !isByWords ? (['removed', 'added'] as const) : ([line.kind, line.kind] as const);
+export const SideBySideRow = memo(function SideBySideRow({ pair: { left, right }, isByWords }: SideBySideRowProps) {
   return (
     <div className={classes.pair}>
-      {line.before === null ? (
-        <div className={classes.empty} />
-      ) : (
-        <Line kind={kinds[0]} numbers={[line.before]} pieces={sideOf(line, 'removed', isByWords)} />
-      )}
-      {line.after === null ? (
-        <div className={classes.empty} />
-      ) : (
-        <Line kind={kinds[1]} numbers={[line.after]} pieces={sideOf(line, 'added', isByWords)} />
-      )}
+      {left === null ? <div className={classes.empty} /> : <Side line={left} side="removed" isByWords={isByWords} />}
+      {right === null ? <div className={classes.empty} /> : <Side line={right} side="added" isByWords={isByWords} />}
     </div>
   );
 });
+
+function Side({ line, side, isByWords }: RowProps & { readonly side: 'removed' | 'added' }) {
+  const kind = line.kind === 'changed' && !isByWords ? side : line.kind;
+  const number = side === 'removed' ? line.before : line.after;
+  return <Line kind={kind} numbers={[number]} pieces={sideOf(line, side, isByWords)} />;
+}
 
 /** What one text has of a line: its own pieces marked, or all of it as one. */
 function sideOf({ kind, pieces }: DiffLine, side: 'removed' | 'added', isByWords: boolean): readonly DiffPiece[] {

@@ -5,7 +5,7 @@ export interface LinePair {
 }
 
 /** Two lines with less in common are shown as one taken out and one put in. */
-const LEAST_IN_COMMON = 0.35;
+const LEAST_IN_COMMON = 0.45;
 /** How many lines further on the other side of a line is looked for. */
 const LOOK_AHEAD = 8;
 

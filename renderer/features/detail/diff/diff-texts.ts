@@ -1,10 +1,6 @@
 import { diffArrays, diffWordsWithSpace } from 'diff';
 import { alignLines } from './align-lines.ts';
-
-export interface DiffPiece {
-  readonly kind: 'same' | 'removed' | 'added';
-  readonly text: string;
-}
+import { type DiffPiece, joinChanges } from './join-changes.ts';
 
 /** One line: as it is in both texts, in one of them only, or changed, with its pieces in reading order. */
 export interface DiffLine {
@@ -104,10 +100,12 @@ function toHunk({ value, removed }: { value: string[]; removed: boolean }): Hunk
 function diffWords(before: string, after: string, timeout: number): DiffPiece[] | 'out_of_time' {
   const changes = timeout <= 0 ? undefined : diffWordsWithSpace(before, after, { timeout });
   if (changes === undefined) return 'out_of_time';
-  return changes.map(({ value, added, removed }) => ({
-    kind: added ? 'added' : removed ? 'removed' : 'same',
-    text: value,
-  }));
+  return joinChanges(
+    changes.map(({ value, added, removed }) => ({
+      kind: added ? 'added' : removed ? 'removed' : 'same',
+      text: value,
+    })),
+  );
 }
 
 /** Writes lines in order and numbers them on both sides. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { Marks } from '../text/Marks.tsx';
 import classes from './markdown.module.css';
 import type { MarkdownNode, NodeKind } from './parse-markdown.ts';
@@ -15,8 +15,19 @@ export function MarkdownNodes({ nodes }: { nodes: readonly (MarkdownNode | strin
 }
 
 function Node({ node }: { node: MarkdownNode | string }) {
-  if (typeof node === 'string') return <Marks text={node} />;
+  if (typeof node === 'string') return <Lines text={node} />;
   return RENDERERS[node.kind](node, <MarkdownNodes nodes={node.children} />);
+}
+
+/** A line feed is no mark here: it ends a line, as the author meant it to. */
+function Lines({ text }: { text: string }) {
+  return text.split('\n').map((line, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: lines of one unchanging text never move
+    <Fragment key={index}>
+      {index > 0 && '\n'}
+      <Marks text={line} />
+    </Fragment>
+  ));
 }
 
 const RENDERERS: Readonly<Record<NodeKind, (node: MarkdownNode, children: ReactNode) => ReactNode>> = {

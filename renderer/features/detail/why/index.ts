@@ -1,0 +1,2 @@
+export { shortenValue } from './short-value.ts';
+export { WhyDialog } from './WhyDialog.tsx';

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { ArtifactInfo, GenerationDetail, PhaseDetail } from '../../../../src/api/index.ts';
+import { shortenValue } from './short-value.ts';
+import { componentFacts, costOfLastRun, costThen } from './why-facts.ts';
+
+const VERSION: ArtifactInfo = {
+  artifactId: 7,
+  phase: 'raw',
+  version: 2,
+  current: true,
+  createdAt: 0,
+  runId: 3,
+  chars: 1,
+  bytes: 1,
+  lines: 1,
+  metadata: { costMicros: 1_200, maxTokens: 4096, temperature: 0.7 },
+  failure: null,
+};
+
+const PHASE: PhaseDetail = {
+  phase: 'raw',
+  current: VERSION,
+  decision: { decision: 'reuse', reason: 'current', differs: [] },
+  differences: [],
+  last: null,
+  versions: [VERSION],
+};
+
+const DETAIL: GenerationDetail = {
+  row: {
+    genId: 'd_1',
+    stage: 'draft',
+    templateId: 't',
+    modelId: 'm',
+    mode: 'llm',
+    replicate: 1,
+    comboId: null,
+    parentGenId: null,
+    cohortId: null,
+    status: 'complete',
+    stale: [],
+    outcome: null,
+    outcomeReason: null,
+    runId: null,
+    score: null,
+    totalTokens: null,
+    durationMs: null,
+    truncated: false,
+    versions: 1,
+    createdAt: 0,
+    updatedAt: 0,
+  },
+  templateName: 'Moth',
+  modelName: 'A model',
+  concepts: [],
+  ancestors: [],
+  children: [],
+  childCount: 0,
+  phases: [PHASE],
+};
+
+describe('what a text rests on', () => {
+  test('is named, and the same then and now, when nothing differs', () => {
+    expect(componentFacts(DETAIL, PHASE).map(({ component, isSame, present }) => [component, isSame, present])).toEqual(
+      [
+        ['input', true, null],
+        ['model', true, 'A model'],
+        ['parameters', true, 'temperature 0.7, at most 4,096 tokens'],
+      ],
+    );
+  });
+
+  test('shows both values of what differs, also of what is not usually named', () => {
+    const phase: PhaseDetail = {
+      ...PHASE,
+      decision: { decision: 'reuse', reason: 'current', differs: ['model', 'ancestor'] },
+      differences: [{ component: 'model', stored: 'old', present: 'new' }],
+    };
+    expect(componentFacts(DETAIL, phase).filter(({ isSame }) => !isSame)).toEqual([
+      { component: 'model', isSame: false, stored: 'old', present: 'new' },
+      { component: 'ancestor', isSame: false, stored: null, present: null },
+    ]);
+  });
+
+  test('leaves out the model of a copy, and everything where there is no text', () => {
+    const copy = { ...DETAIL, row: { ...DETAIL.row, mode: 'copy' as const } };
+    expect(componentFacts(copy, PHASE).map(({ component }) => component)).toEqual(['input']);
+    expect(componentFacts(DETAIL, { ...PHASE, current: null })).toEqual([]);
+  });
+});
+
+describe('what it cost', () => {
+  const last = {
+    runId: 4,
+    outcome: 'reused',
+    reason: 'current',
+    differs: [],
+    failure: null,
+    artifactId: 7,
+    endedAt: 0,
+    durationMs: null,
+  } as const;
+
+  test('then is as it was recorded, and unknown is not nothing', () => {
+    expect(costThen(PHASE)).toBe('$0.0012');
+    expect(costThen({ ...PHASE, current: { ...VERSION, metadata: { costMicros: null } } })).toBe('unknown');
+    expect(costThen({ ...PHASE, current: { ...VERSION, metadata: { inputMode: 'copy' } } })).toContain('copies');
+    expect(costThen({ ...PHASE, current: { ...VERSION, phase: 'parsed' } })).toContain('no model');
+  });
+
+  test('in the last run is nothing when it was reused', () => {
+    expect(costOfLastRun({ ...PHASE, last })).toBe('nothing, it was reused');
+    expect(costOfLastRun({ ...PHASE, last: { ...last, outcome: 'generated', reason: 'forced' } })).toBe('$0.0012');
+    expect(costOfLastRun({ ...PHASE, last: { ...last, outcome: 'failed', artifactId: null } })).toBe('unknown');
+    expect(costOfLastRun(PHASE)).toBe('no run has looked at it yet');
+  });
+});
+
+test('a long value is shown by its beginning', () => {
+  expect(shortenValue(null)).toBe('unknown');
+  expect(shortenValue('gpt')).toBe('gpt');
+  expect(shortenValue('first line\nsecond')).toBe('first line…');
+  expect(shortenValue('x'.repeat(200))).toHaveLength(91);
+});
