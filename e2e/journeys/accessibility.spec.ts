@@ -5,7 +5,7 @@ import { detail, pickFilter, rows } from './rows.ts';
 
 for (const theme of ['Light', 'Dark'] as const) {
   test(`every screen passes the accessibility rules, ${theme.toLowerCase()}`, async ({ page }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(120_000);
     await pickTheme(page, theme);
     await expect(rows(page).first()).toBeVisible();
     await expectAccessible(page);
@@ -19,6 +19,25 @@ for (const theme of ['Light', 'Dark'] as const) {
       await detail(page).getByRole('tab', { name: tab }).click();
       await expectAccessible(page);
     }
+
+    await detail(page).getByRole('button', { name: 'Rendered Markdown' }).click();
+    await expect(detail(page).getByRole('region', { name: /rendered$/ })).toContainText(/\w/);
+    await expectAccessible(page);
+    await page.keyboard.press('ControlOrMeta+f');
+    await page.keyboard.type('the');
+    await expect(detail(page).locator('mark').first()).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+
+    await detail(page).getByRole('button', { name: 'Why? Input' }).click();
+    await expect(page.getByRole('dialog', { name: /^Why Input/ })).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
 
     await detail(page).getByRole('button', { name: 'Regenerate…' }).click();
     await expect(page.getByRole('dialog').getByRole('button', { name: /^Start/ })).toBeEnabled();

@@ -28,6 +28,9 @@ test('compares two versions by words and by lines, inline and side by side', asy
   await expect(changes.locator('del', { hasText: 'lamp' })).toBeVisible();
   await dialog.getByText('Lines', { exact: true }).click();
   await expect(changes.locator('del').first()).toHaveText('The moth came to the lamp.');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await dialog.getByText('Words', { exact: true }).click();
   await expectAccessible(page);
 
   await dialog.getByRole('button', { name: 'Swap the two versions' }).click();

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { ArtifactInfo, GenerationDetail, Phase, PhaseDetail } from '../../../src/api/index.ts';
 import { Ago, OutcomeTag, StaleTag, Tag } from '../../components/index.ts';
 import { openTab, useView } from '../../state/index.ts';
-import { nextRunSentence, outcomeSentence, PHASE_WORDS } from '../../words/index.ts';
+import { nextRunSentence, PHASE_WORDS } from '../../words/index.ts';
 import classes from './phases.module.css';
-import { phaseFailure } from './versions.ts';
+import { phaseFailure, phaseSentence } from './versions.ts';
 import { WhyDialog } from './why/index.ts';
 
 /** One card per phase: what the last run did and why, where the text comes from, and what the next run would do. */
@@ -53,7 +53,7 @@ function PhaseCard({ phase, isShown, isBlocked, onWhy }: PhaseCardProps) {
         {last === null ? <Tag tone="neutral">{untouchedWord(current)}</Tag> : <OutcomeTag outcome={last.outcome} />}
         {isStale && <StaleTag differs={decision.differs} />}
       </div>
-      <p className={classes.reason}>{reasonOf(phase)}</p>
+      <p className={classes.reason}>{phaseFailure(phase) === null ? phaseSentence(phase) : failedBelow(phase)}</p>
       <p className={classes.dim}>
         {nextRunSentence(decision, isBlocked && current === null)}{' '}
         <UnstyledButton className={classes.why} aria-label={`Why? ${name}`} onClick={onWhy}>
@@ -68,18 +68,8 @@ function PhaseCard({ phase, isShown, isBlocked, onWhy }: PhaseCardProps) {
 }
 
 /** A failure is told in full below the cards, where there is room for what helps. */
-function reasonOf(phase: PhaseDetail): string {
-  const { last, current } = phase;
-  if (phaseFailure(phase) !== null) {
-    return current === null ? 'Failed, see below.' : `Failed, see below. Version ${current.version} stayed current.`;
-  }
-  if (last?.outcome === 'reused' && last.differs.length === 0 && phase.decision.differs.length > 0) {
-    return 'Reused: at that time nothing it depends on had changed.';
-  }
-  if (last !== null) return outcomeSentence(last);
-  if (current === null) return 'Nothing is there yet.';
-  if (current.runId !== null) return 'The last run did not come to it; what was there stayed.';
-  return 'It was brought in as it is; no run has looked at it yet.';
+function failedBelow({ current }: PhaseDetail): string {
+  return current === null ? 'Failed, see below.' : `Failed, see below. Version ${current.version} stayed current.`;
 }
 
 /** What the last run's mark says where that run has none. */

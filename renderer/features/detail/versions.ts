@@ -12,6 +12,17 @@ export function phaseFailure({ last }: PhaseDetail): MaterializationInfo | null 
   return last?.outcome === 'failed' ? last : null;
 }
 
+/** What the last run did in a phase and why, in a sentence that holds now, after whatever changed since. */
+export function phaseSentence({ last, current, decision }: PhaseDetail): string {
+  if (last?.outcome === 'reused' && last.differs.length === 0 && decision.differs.length > 0) {
+    return 'Reused: at that time nothing it depends on had changed.';
+  }
+  if (last !== null) return outcomeSentence(last);
+  if (current === null) return 'Nothing is there yet.';
+  if (current.runId !== null) return 'The last run did not come to it; what was there stayed.';
+  return 'It was brought in as it is; no run has looked at it yet.';
+}
+
 /** What is wrong with a version, in words; null when nothing is. A current one is in use, but led no further. */
 export function versionFault({ failure, current }: ArtifactInfo): string | null {
   if (failure === null) return null;

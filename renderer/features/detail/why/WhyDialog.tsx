@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import type { GenerationDetail, PhaseDetail } from '../../../../src/api/index.ts';
 import { Ago, Dialog } from '../../../components/index.ts';
 import { showRuns } from '../../../state/index.ts';
-import { nextRunSentence, outcomeSentence, PHASE_WORDS } from '../../../words/index.ts';
+import { nextRunSentence, PHASE_WORDS } from '../../../words/index.ts';
+import { phaseSentence } from '../versions.ts';
 import { ComponentTable } from './ComponentTable.tsx';
 import classes from './why.module.css';
 import { costOfLastRun, costThen } from './why-facts.ts';
@@ -34,7 +35,7 @@ function Why({ detail, phase, onClose }: { detail: GenerationDetail; phase: Phas
   const isBlocked = detail.row.status === 'blocked' && current === null;
   return (
     <div className={classes.why}>
-      <p>{last === null ? 'No run has looked at it yet.' : outcomeSentence(last)}</p>
+      <p>{phaseSentence(phase)}</p>
       <p className={classes.dim}>{nextRunSentence(decision, isBlocked)}</p>
       <dl className={classes.facts}>
         <Fact label="Made by">

@@ -1,13 +1,9 @@
 /** A worker keeps its own time; one that does not is ended this much later. */
 const GRACE_MS = 4_000;
 
-export class WorkerTookTooLong extends Error {
-  override readonly name = 'WorkerTookTooLong';
-}
-
 /**
  * Lets a worker answer one question and ends it, also when the answer is no longer wanted or it takes longer than
- * `limitMs` and a little. Rejects with {@link WorkerTookTooLong}, or with what went wrong in the worker.
+ * `limitMs` and a little. Rejects with what went wrong.
  */
 export function askWorker<Answer>(
   start: () => Worker,
@@ -18,7 +14,7 @@ export function askWorker<Answer>(
   return new Promise((resolve, reject) => {
     const worker = start();
     const timer = setTimeout(
-      () => end(() => reject(new WorkerTookTooLong('It took too long and was given up.'))),
+      () => end(() => reject(new Error('It took too long and was given up.'))),
       limitMs + GRACE_MS,
     );
     function end(settle: () => void): void {
