@@ -17,8 +17,11 @@ test('a run whose process was killed is explained after the restart, and goes on
 
   const { host } = onWeb(app);
   const ended = once(host, 'exit');
+  // The page tries to come back and the browser complains that nobody is there: the sign that it has noticed.
+  const noticed = page.waitForEvent('console', (message) => /WebSocket|socket/i.test(message.text()));
   host.kill('SIGKILL');
   await ended;
+  await noticed;
   const after = await app.restart();
   await after.getByRole('button', { name: 'Runs' }).click();
   const drawer = after.getByRole('dialog');
