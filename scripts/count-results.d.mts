@@ -10,3 +10,6 @@ export function countCheck(step: Step): Counts;
 export function countUnitTests(step: Step, reportFile: string): Counts;
 export function countJourneys(step: Step, reportFile: string, projectName: string): Counts;
 export function sumCounts(counts: readonly Counts[]): Counts;
+
+/** Journeys that passed only on their second try, as `file: title`. */
+export function listFlaky(reportFile: string): string[];

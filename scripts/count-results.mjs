@@ -20,13 +20,22 @@ export function countJourneys(step, reportFile, projectName) {
   if (report === undefined) return countCheck(step);
   const counts = { passed: 0, failed: 0, skipped: 0 };
   for (const { status } of report.suites.flatMap(testsOf).filter((test) => test.projectName === projectName)) {
-    // Flaky passed on its second try; the list above the table names it.
+    // Flaky passed on its second try; `listFlaky` names it.
     if (status === 'expected' || status === 'flaky') counts.passed += 1;
     else if (status === 'skipped') counts.skipped += 1;
     else counts.failed += 1;
   }
   const ranNothing = counts.passed + counts.failed === 0;
   return ranNothing ? { ...counts, failed: 1 } : counts;
+}
+
+/** Journeys that passed only on their second try, as `file: title`. */
+export function listFlaky(reportFile) {
+  const specs = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specs)];
+  const all = readReport(reportFile)?.suites.flatMap(specs) ?? [];
+  return all
+    .filter((spec) => spec.tests.some((test) => test.status === 'flaky'))
+    .map((spec) => `${spec.file}: ${spec.title}`);
 }
 
 export function sumCounts(counts) {

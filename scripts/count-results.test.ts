@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countCheck, countJourneys, countUnitTests, sumCounts } from './count-results.mjs';
+import { countCheck, countJourneys, countUnitTests, listFlaky, sumCounts } from './count-results.mjs';
 
 describe('the last line of npm test', () => {
   let dir: string;
@@ -56,4 +56,16 @@ describe('the last line of npm test', () => {
     const one = { passed: 1, failed: 0, skipped: 2 };
     expect(sumCounts([one, one])).toEqual({ passed: 2, failed: 0, skipped: 4 });
   });
+});
+
+it('a journey that needed its second try is named', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'reverie-flaky-'));
+  const file = path.join(folder, 'journeys.json');
+  const spec = (title: string, status: string) => ({ file: 'a.spec.ts', title, tests: [{ status }] });
+  writeFileSync(
+    file,
+    JSON.stringify({ suites: [{ specs: [spec('well', 'expected')], suites: [{ specs: [spec('late', 'flaky')] }] }] }),
+  );
+  expect(listFlaky(file)).toEqual(['a.spec.ts: late']);
+  rmSync(folder, { recursive: true });
 });

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isSupportedNode } from '../electron/start/node-version.mjs';
-import { countCheck, countJourneys, countUnitTests, sumCounts } from './count-results.mjs';
+import { countCheck, countJourneys, countUnitTests, listFlaky, sumCounts } from './count-results.mjs';
 import { reportStep, runStep, seconds } from './run-step.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -46,6 +46,7 @@ async function testAll() {
   ]);
   reportStep(journeys);
   console.log(journeys.output.split('\n').find((line) => line.startsWith('web journeys:')) ?? '');
+  for (const journey of listFlaky(JOURNEY_REPORT)) console.log(`flaky, passed on its second try: ${journey}`);
   add('web journeys', journeys, countJourneys(journeys, JOURNEY_REPORT, 'web'));
   add('desktop journeys', journeys, countJourneys(journeys, JOURNEY_REPORT, 'desktop'));
 
