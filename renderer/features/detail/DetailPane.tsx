@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useCallback } from 'react';
+import { flushSync } from 'react-dom';
 import type { RunInfo } from '../../../src/api/index.ts';
 import { useActiveRun, useGeneration } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
@@ -71,8 +72,9 @@ function isAbout({ active, request }: RunInfo, genId: string): boolean {
 
 /** The focus goes where the person will look next. */
 function closeToTable(): void {
-  closeGeneration();
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="grid"]')?.focus());
+  // A narrow window shows the table again only now.
+  flushSync(closeGeneration);
+  document.querySelector<HTMLElement>('[role="grid"]')?.focus();
 }
 
 function LoadingDetail() {

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { TextParts } from '../../../../api/index.ts';
 import { useCommand } from '../../../shortcuts/index.ts';
 import { useFind } from './useFind.ts';
@@ -12,9 +13,9 @@ export function useFindInText(loaded: TextParts) {
   const found = useFind(loaded, isOpen ? phrase : '');
   const count = found.hits.length;
   const open = useCallback(() => {
-    setOpen(true);
-    // After the bar is there.
-    requestAnimationFrame(() => input.current?.select());
+    // The bar is there at once, so that what is typed right after the key goes into it.
+    flushSync(() => setOpen(true));
+    input.current?.select();
   }, []);
   useCommand('text.find', open);
   return {
