@@ -21,6 +21,20 @@ type OpenHandler = (details: { readonly url: string }) => { readonly action: 'de
 
 let lastId = 0;
 
+/**
+ * Closes a window that Chromium opened all the same. Playwright holds every new window at its start, and one that is
+ * closed while held leaves the page that asked for it waiting for ever, so it is let go first.
+ */
+async function closeRefused(targetId: string): Promise<void> {
+  const { browser, session } = cdp();
+  try {
+    const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true });
+    await session(sessionId).send('Runtime.runIfWaitingForDebugger');
+  } finally {
+    await browser.send('Target.closeTarget', { targetId });
+  }
+}
+
 /** A page of Chromium in the clothes of Electron's `webContents`. */
 export class WebContents extends EventEmitter {
   readonly id: number;
@@ -89,7 +103,7 @@ export class WebContents extends EventEmitter {
     browser.on('Target.targetCreated', async ({ targetInfo }) => {
       if (targetInfo.openerId !== this.targetId || this.#refusedWindows === 0) return;
       this.#refusedWindows -= 1;
-      await browser.send('Target.closeTarget', { targetId: targetInfo.targetId });
+      await closeRefused(targetInfo.targetId);
     });
     browser.on('Target.targetDestroyed', ({ targetId }) => {
       if (targetId === this.targetId) this.#destroyed();
