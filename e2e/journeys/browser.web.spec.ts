@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { detail, rows } from './rows.ts';
+import { detail, openGenId, rows } from './rows.ts';
 
 test('a narrow window shows one pane and a way back', async ({ page }) => {
   await page.setViewportSize({ width: 800, height: 700 });
@@ -32,8 +32,8 @@ test('a link without its token says what to do', async ({ app, page }) => {
 test('a reload shows the same again', async ({ page }) => {
   await rows(page).first().click();
   await detail(page).getByRole('tab', { name: 'Metadata' }).click();
-  const opened = await detail(page).getAttribute('data-gen-id');
+  const opened = await openGenId(page);
   await page.reload();
-  await expect(detail(page)).toHaveAttribute('data-gen-id', opened ?? '');
+  await expect(detail(page)).toHaveAttribute('data-gen-id', opened);
   await expect(detail(page).getByRole('tab', { name: 'Metadata' })).toHaveAttribute('aria-selected', 'true');
 });

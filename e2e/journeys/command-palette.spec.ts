@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { detail, rows, table } from './rows.ts';
+import { detail, openGenId, rows, table } from './rows.ts';
 
 test('filters, opens a generation by its id, and changes the theme from the command palette', async ({ page }) => {
   await expect(rows(page).first()).toBeVisible();
@@ -21,7 +21,7 @@ test('filters, opens a generation by its id, and changes the theme from the comm
   await expect(page.getByText(/^\d of 96 generations/)).toBeHidden();
 
   await rows(page).first().click();
-  const genId = (await detail(page).getAttribute('data-gen-id')) ?? '';
+  const genId = await openGenId(page);
   await page.keyboard.press('Escape');
   await expect(detail(page)).toBeHidden();
   await pick(genId);

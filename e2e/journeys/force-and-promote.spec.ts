@@ -1,16 +1,17 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/app.ts';
 import { detail, phaseCard, pickFilter, rows } from './rows.ts';
 
 test('reads why a draft was reused, forces it, watches, and takes the old version back', async ({ page }) => {
   await pickFilter(page, 'Stage', 'Draft');
   await pickFilter(page, 'Last run', 'Reused');
-  await rows(page, 'Moth').first().click();
+  await rows(page, 'Draft', 'Moth').first().click();
 
   const raw = phaseCard(page, 'Raw');
   await expect(raw).toContainText('Reused: current, nothing it depends on has changed.');
   await expect(raw).toContainText('The next run would reuse it.');
   await expect(raw).toContainText('v1 of 1');
-  const firstAnswer = await detail(page).getByRole('region', { name: 'Raw, version 1' }).textContent();
+  const firstAnswer = await readAnswer(page, 1);
 
   await detail(page).getByRole('button', { name: 'Force regenerate' }).click();
   await page
@@ -26,9 +27,7 @@ test('reads why a draft was reused, forces it, watches, and takes the old versio
   await expect(page.getByRole('alert').filter({ hasText: '1 generated' })).toBeVisible();
   await expect(raw).toContainText('Generated because it was forced.');
   await expect(raw).toContainText('v2 of 2');
-  const secondAnswer = detail(page).getByRole('region', { name: 'Raw, version 2' });
-  await expect(secondAnswer).toBeVisible();
-  expect(await secondAnswer.textContent()).not.toBe(firstAnswer);
+  expect(await readAnswer(page, 2)).not.toBe(firstAnswer);
 
   await page.getByRole('button', { name: 'See the versions' }).click();
   const versions = detail(page).getByRole('region', { name: 'Versions of Raw' });
@@ -39,7 +38,7 @@ test('reads why a draft was reused, forces it, watches, and takes the old versio
   await expect(page.getByRole('alert').filter({ hasText: 'Raw v1 is current' })).toBeVisible();
   await expect(raw).toContainText('v1 of 2');
   await detail(page).getByRole('tab', { name: 'Raw' }).click();
-  expect(await detail(page).getByRole('region', { name: 'Raw, version 1' }).textContent()).toBe(firstAnswer);
+  expect(await readAnswer(page, 1)).toBe(firstAnswer);
 
   await page.getByRole('button', { name: 'Undo, back to v2' }).click();
   await expect(raw).toContainText('v2 of 2');
@@ -76,3 +75,10 @@ test('the list of runs tells what each of them did', async ({ page }) => {
   await failed.getByRole('button').click();
   await expect(detail(page).getByRole('region', { name: 'Raw failed' })).toBeVisible();
 });
+
+/** The text of a version of Raw, once it has arrived. */
+async function readAnswer(page: Page, version: number): Promise<string> {
+  const answer = detail(page).getByRole('region', { name: `Raw, version ${version}` });
+  await expect(answer).toContainText('</essay-idea>');
+  return answer.innerText();
+}

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures/app.ts';
-import { detail, phaseCard, rows, table } from './rows.ts';
+import { detail, openGenId, phaseCard, rows, table } from './rows.ts';
 
 test('filters, moves, opens, forces and closes by keyboard alone', async ({ page }) => {
   await expect(rows(page).first()).toBeVisible();
@@ -22,16 +22,16 @@ test('filters, moves, opens, forces and closes by keyboard alone', async ({ page
   await expect(activeRow(page)).toHaveAttribute('aria-rowindex', '2');
 
   await page.keyboard.press('Enter');
-  await expect(detail(page)).toBeVisible();
-  const first = await detail(page).getAttribute('data-gen-id');
+  const first = await openGenId(page);
   await page.keyboard.press('j');
-  await expect(detail(page)).not.toHaveAttribute('data-gen-id', first ?? '');
+  await expect(detail(page)).not.toHaveAttribute('data-gen-id', first);
   await page.keyboard.press(']');
   await expect(detail(page).getByRole('tab', { name: 'Parsed' })).toHaveAttribute('aria-selected', 'true');
 
   await page.keyboard.press('Shift+F');
-  await expect(page.getByRole('menuitem').first()).toBeVisible();
+  await expect(page.locator('[role="menu"]:focus-within')).toBeVisible();
   await page.keyboard.press('ArrowDown');
+  await expect(page.locator('[role="menuitem"]:focus')).toBeVisible();
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Force regenerate' });
   await expect(dialog).toContainText('generated: it is forced');
