@@ -80,5 +80,5 @@ test('the list of runs tells what each of them did', async ({ page }) => {
 async function readAnswer(page: Page, version: number): Promise<string> {
   const answer = detail(page).getByRole('region', { name: `Raw, version ${version}` });
   await expect(answer).toContainText('</essay-idea>');
-  return answer.innerText();
+  return (await answer.textContent()) ?? '';
 }
