@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onDesktop, test } from './fixtures/app.ts';
 import { desktopLaunch } from './fixtures/desktop-app.ts';
@@ -106,6 +107,29 @@ test('a second start gives way to the first and brings its window back', async (
   await expect
     .poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
     .toBe(false);
+});
+
+test('another workspace opens and the earlier one is a click away, but the page alone opens no folder', async ({
+  app,
+  page,
+  workspaceDir,
+}) => {
+  const other = `${workspaceDir}-other`;
+  cpSync(workspaceDir, other, { recursive: true });
+  const settings = path.join(other, 'reverie.yaml');
+  writeFileSync(settings, readFileSync(settings, 'utf8').replace('Pocket inventions', 'Another'));
+  const { electron } = onDesktop(app);
+  await page.evaluate(async (dir) => {
+    const reply = await window.reverie?.invoke('desktop.openWorkspace', { dir });
+    if (reply?.ok !== false || reply.error.reason !== 'not_recent') throw new Error(JSON.stringify(reply));
+  }, other);
+  await electron.evaluate(({ dialog, Menu }, dir) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [dir] });
+    Menu.getApplicationMenu()?.getMenuItemById('open-workspace')?.click();
+  }, other);
+  await page.getByRole('button', { name: 'Workspace Another' }).click();
+  await page.getByRole('dialog', { name: 'Workspace' }).getByRole('button', { name: workspaceDir }).click();
+  await expect(page.getByRole('button', { name: 'Workspace Pocket inventions' })).toBeVisible();
 });
 
 test('a folder that is no workspace keeps the earlier one, and the reason is told', async ({ app, page }) => {

@@ -1,17 +1,26 @@
 import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
-import type { Reply, ReverieEvent } from '../src/api/index.ts';
-import type { EngineHandle } from '../src/host/index.ts';
-import { EVENT_CHANNEL, INVOKE_CHANNEL } from './channels.ts';
+import { DESKTOP_SCHEMAS, type DesktopHandlers, type Reply, type ReverieEvent } from '../src/api/index.ts';
+import { dispatchBy, type EngineHandle } from '../src/host/index.ts';
+import { DROP_CHANNEL, EVENT_CHANNEL, INVOKE_CHANNEL } from './channels.ts';
 import { isAppUrl } from './protocol.ts';
 
 /**
- * Answers the page's calls with the engine that is open at the time. Who sends is checked here; the method's name and
- * its arguments are checked by the engine's dispatch, as for every other host.
+ * Answers the page's calls: the desktop's own by `handlers`, all others with the engine that is open at the time. Who
+ * sends is checked here; the method's name and its arguments are checked by the dispatch, as for every other host.
  */
-export function openBridge(currentEngine: () => EngineHandle): void {
-  ipcMain.handle(INVOKE_CHANNEL, (event, method: unknown, input: unknown): Promise<Reply> | Reply =>
-    isTrusted(event) ? currentEngine().invoke(method, input) : UNTRUSTED,
-  );
+export function openBridge(
+  currentEngine: () => EngineHandle,
+  handlers: DesktopHandlers,
+  onDrop: (dir: string) => void,
+): void {
+  ipcMain.handle(DROP_CHANNEL, (event, dir: unknown) => {
+    if (isTrusted(event) && typeof dir === 'string') onDrop(dir);
+  });
+  ipcMain.handle(INVOKE_CHANNEL, (event, method: unknown, input: unknown): Promise<Reply> | Reply => {
+    if (!isTrusted(event)) return UNTRUSTED;
+    const isDesktops = typeof method === 'string' && Object.hasOwn(DESKTOP_SCHEMAS, method);
+    return isDesktops ? dispatchBy(DESKTOP_SCHEMAS, handlers, method, input) : currentEngine().invoke(method, input);
+  });
 }
 
 /** Tells every window what changed. */

@@ -4,9 +4,12 @@ import { parseArgs } from 'node:util';
 import { app, BrowserWindow, dialog, session } from 'electron';
 import { toFailure } from '../src/api/index.ts';
 import { broadcast, openBridge } from './bridge.ts';
+import { createDesktopHandlers } from './desktop-methods.ts';
 import { setMenu } from './menu.ts';
 import { limitPermissions } from './permissions.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
+import { openRecentWorkspaces } from './recent-workspaces.ts';
+import { openStoredKeys } from './stored-keys.ts';
 import { openWindow } from './window.ts';
 import { openSession, type WorkspaceSession } from './workspace-session.ts';
 
@@ -25,15 +28,40 @@ if (app.requestSingleInstanceLock({ workspaceDir })) {
 }
 
 async function start(): Promise<void> {
-  const workspace = await openSession(workspaceDir, broadcast);
-  openBridge(() => workspace.engine());
+  const userData = app.getPath('userData');
+  const keys = openStoredKeys(path.join(userData, 'keys.json'));
+  const environment = () => keys.environment(process.env);
+  const workspace = await openSession({ workspaceDir, environment, onEvent: broadcast });
+  const recent = openRecentWorkspaces(path.join(userData, 'recent.json'));
+  const open = async (dir: string | null) => {
+    const chosen = dir ?? (await chooseFolder());
+    if (chosen === undefined || !(await changeWorkspace(workspace, chosen))) return;
+    recent.note(workspace.dir());
+    showMenu();
+  };
+  const showMenu = () =>
+    setMenu({
+      openWorkspace: (dir) => void open(dir),
+      forgetRecent() {
+        recent.clear(workspace.dir());
+        showMenu();
+      },
+      recent: recent.list(workspace.dir()),
+      isDevelopment: !app.isPackaged,
+    });
+  recent.note(workspace.dir());
+  showMenu();
+  openBridge(
+    () => workspace.engine(),
+    createDesktopHandlers({ session: workspace, recent, keys, open, onRecentChange: showMenu }),
+    (dir) => void open(dir),
+  );
   serveRenderer(path.join(bundleDir, '../renderer'));
   limitPermissions(session.defaultSession);
-  setMenu({ openWorkspace: () => void chooseWorkspace(workspace), isDevelopment: !app.isPackaged });
   closeEngineBeforeQuit(workspace);
   const files = {
     preload: path.join(bundleDir, '../preload/preload.cjs'),
-    userData: app.getPath('userData'),
+    userData,
     shownMarker: process.env.REVERIE_SHOWN_MARKER,
   };
   let window = await openWindow(files);
@@ -46,21 +74,24 @@ async function start(): Promise<void> {
   app.on('second-instance', (_event, _argv, _cwd, data) => {
     if (window.isMinimized()) window.restore();
     window.focus();
-    void changeWorkspace(workspace, (data as { workspaceDir: string }).workspaceDir);
+    void open((data as { workspaceDir: string }).workspaceDir);
   });
 }
 
-async function chooseWorkspace(workspace: WorkspaceSession): Promise<void> {
+async function chooseFolder(): Promise<string | undefined> {
   const { filePaths } = await dialog.showOpenDialog({ title: 'Open workspace', properties: ['openDirectory'] });
-  if (filePaths[0] !== undefined) await changeWorkspace(workspace, filePaths[0]);
+  return filePaths[0];
 }
 
-async function changeWorkspace(workspace: WorkspaceSession, dir: string): Promise<void> {
+/** True when another workspace is open now; the reason is told when it could not be opened. */
+async function changeWorkspace(workspace: WorkspaceSession, dir: string): Promise<boolean> {
   try {
-    if (!(await workspace.change(dir))) return;
+    if (!(await workspace.change(dir))) return false;
     for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+    return true;
   } catch (error) {
     dialog.showErrorBox('This workspace cannot be opened', `${dir}\n\n${toFailure(error).message}`);
+    return false;
   }
 }
 

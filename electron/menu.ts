@@ -1,7 +1,12 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { RecentWorkspace } from '../src/api/index.ts';
 
 export interface MenuActions {
-  openWorkspace(): void;
+  /** Opens a folder; null asks which. */
+  openWorkspace(dir: string | null): void;
+  forgetRecent(): void;
+  /** Newest first. */
+  readonly recent: readonly RecentWorkspace[];
   /** Shows reload and developer tools. */
   readonly isDevelopment: boolean;
 }
@@ -21,8 +26,9 @@ export function setMenu(actions: MenuActions): void {
           id: 'open-workspace',
           label: '&Open workspace…',
           accelerator: 'CmdOrCtrl+O',
-          click: () => actions.openWorkspace(),
+          click: () => actions.openWorkspace(null),
         },
+        { label: 'Open &recent', submenu: recentItems(actions) },
         { type: 'separator' },
         { role: process.platform === 'darwin' ? 'close' : 'quit' },
       ],
@@ -43,4 +49,19 @@ export function setMenu(actions: MenuActions): void {
     { role: 'help', submenu: [{ role: 'about' }] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function recentItems({ recent, openWorkspace, forgetRecent }: MenuActions): MenuItemConstructorOptions[] {
+  const others = recent.filter(({ isOpen }) => !isOpen);
+  if (others.length === 0) return [{ label: 'No other workspace yet', enabled: false }];
+  return [
+    ...others.map(({ name, dir }) => ({
+      id: `recent:${dir}`,
+      // A single & would mark the key that picks the item.
+      label: `${name}  –  ${dir}`.replaceAll('&', '&&'),
+      click: () => openWorkspace(dir),
+    })),
+    { type: 'separator' },
+    { id: 'forget-recent', label: '&Clear this list', click: forgetRecent },
+  ];
 }

@@ -1,6 +1,6 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import type { Reply, ReverieEvent, Transport } from '../src/api/index.ts';
-import { EVENT_CHANNEL, INVOKE_CHANNEL } from './channels.ts';
+import { DROP_CHANNEL, EVENT_CHANNEL, INVOKE_CHANNEL } from './channels.ts';
 
 /** All that the page gets of the desktop. Names and arguments are checked on the other side, which trusts no page. */
 const transport: Transport = {
@@ -17,3 +17,10 @@ const transport: Transport = {
 };
 
 contextBridge.exposeInMainWorld('reverie', transport);
+
+// Only this side learns where a dropped folder lies; a file that the page made up itself lies nowhere.
+window.addEventListener('drop', (event) => {
+  const dropped = event.dataTransfer?.files[0];
+  const dir = dropped === undefined || !event.isTrusted ? '' : webUtils.getPathForFile(dropped);
+  if (dir !== '') void ipcRenderer.invoke(DROP_CHANNEL, dir);
+});

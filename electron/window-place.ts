@@ -1,5 +1,5 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { type BrowserWindow, type Rectangle, screen } from 'electron';
+import { readJson, writeJson } from './json-file.ts';
 
 /** Where the window was, in screen pixels. */
 export interface WindowPlace {
@@ -15,7 +15,7 @@ const REACHABLE = 80;
 /** The remembered place; the default one when there is none, it is unreadable, or its screen has gone. */
 export function readPlace(file: string): WindowPlace {
   try {
-    const { bounds, maximized }: { bounds: Rectangle; maximized: boolean } = JSON.parse(readFileSync(file, 'utf8'));
+    const { bounds, maximized } = readJson(file) as { bounds: Rectangle; maximized: boolean };
     const isWhole = [bounds.x, bounds.y, bounds.width, bounds.height].every(Number.isFinite);
     if (!isWhole || bounds.width < SMALLEST.width || bounds.height < SMALLEST.height) return DEFAULT_PLACE;
     const areas = screen.getAllDisplays().map((display) => display.workArea);
@@ -28,8 +28,7 @@ export function readPlace(file: string): WindowPlace {
 /** Remembers the window's place, whole or not at all. */
 export function savePlace(file: string, window: BrowserWindow): void {
   const place: WindowPlace = { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
-  writeFileSync(`${file}.new`, JSON.stringify(place));
-  renameSync(`${file}.new`, file);
+  writeJson(file, place);
 }
 
 function isReachable(bounds: Rectangle, area: Rectangle): boolean {

@@ -6,3 +6,4 @@ export { dialog, screen, shell } from './desktop.ts';
 export { ipcMain } from './ipc-main.ts';
 export { Menu } from './menu.ts';
 export { session } from './permissions.ts';
+export { safeStorage } from './safe-storage.ts';

@@ -60,7 +60,9 @@ export function runPreload(
     if ('error' in message) call?.reject(new Error(message.error));
     else call?.resolve(cloner.decode(message.ok));
   };
-  const electron = { ipcRenderer, contextBridge: { exposeInMainWorld: bridge.expose } };
+  // A file that a test drops was made in the page, and such a file lies nowhere.
+  const webUtils = { getPathForFile: () => '' };
+  const electron = { ipcRenderer, contextBridge: { exposeInMainWorld: bridge.expose }, webUtils };
   const require = (name: string) => {
     if (name !== 'electron') throw new Error(`module not found: ${name}`);
     return electron;

@@ -9,6 +9,7 @@ export interface TableView {
 /** Names of everything in the query cache, so that what an event touches is said in one place. */
 export const keys = {
   workspace: ['workspace'] as const,
+  desktop: ['desktop'] as const,
   table: ['generations'] as const,
   page: (view: TableView, page: number) => ['generations', 'page', view, page] as const,
   facets: (filter: GenerationFilter) => ['generations', 'facets', filter] as const,

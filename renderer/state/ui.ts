@@ -15,6 +15,7 @@ interface UiState {
   readonly spendLimit: number | null;
   readonly isShortcutsOpen: boolean;
   readonly isPaletteOpen: boolean;
+  readonly isSettingsOpen: boolean;
   readonly isForceMenuOpen: boolean;
   /** A version picked by hand, shown instead of the current one of its phase. */
   readonly pickedArtifactId: number | null;
@@ -40,6 +41,7 @@ export const useUi = create<UiState>(() => ({
   spendLimit: null,
   isShortcutsOpen: false,
   isPaletteOpen: false,
+  isSettingsOpen: false,
   isForceMenuOpen: false,
   pickedArtifactId: null,
   isChildrenOpen: false,

@@ -1,3 +1,4 @@
 export * from './advice.ts';
 export * from './format.ts';
+export { DENSITY_WORDS, SCHEMES } from './preferences.ts';
 export * from './reasons.ts';

@@ -1,4 +1,5 @@
 import { type Client, type InputOf, METHODS, type MethodName, type OutputOf, type Reply } from './contract.ts';
+import { DESKTOP_SCHEMAS, type DesktopClient, type DesktopMethodName } from './desktop.ts';
 import { fromFailure } from './errors.ts';
 import type { EventListener } from './events.ts';
 
@@ -6,7 +7,7 @@ import type { EventListener } from './events.ts';
 export interface Transport {
   readonly kind: 'desktop' | 'web';
   /** Never rejects for a failure of the engine: that arrives as a `Reply` with `ok: false`. */
-  invoke(method: MethodName, input: unknown): Promise<Reply>;
+  invoke(method: MethodName | DesktopMethodName, input: unknown): Promise<Reply>;
   /** Calls the listener for each event until the returned function is called. */
   subscribe(listener: EventListener): () => void;
 }
@@ -22,12 +23,31 @@ export function createClient(transport: Pick<Transport, 'invoke'>): Client {
   return client as unknown as Client;
 }
 
+/** What the desktop does for its page, in the same way; null in a browser. */
+export function createDesktopClient(transport: Pick<Transport, 'invoke' | 'kind'>): DesktopClient | null {
+  if (transport.kind !== 'desktop') return null;
+  const methods = (Object.keys(DESKTOP_SCHEMAS) as DesktopMethodName[]).map((name) => [
+    name.slice('desktop.'.length),
+    (input: unknown) => ask(transport, name, input),
+  ]);
+  // Built from DESKTOP_SCHEMAS, which is checked against the interface, so every method is there.
+  return Object.fromEntries(methods) as DesktopClient;
+}
+
 async function call<N extends MethodName>(
   transport: Pick<Transport, 'invoke'>,
   name: N,
   input: InputOf<N>,
 ): Promise<OutputOf<N>> {
+  return (await ask(transport, name, input)) as OutputOf<N>;
+}
+
+async function ask(
+  transport: Pick<Transport, 'invoke'>,
+  name: MethodName | DesktopMethodName,
+  input: unknown,
+): Promise<unknown> {
   const reply = await transport.invoke(name, input);
   if (!reply.ok) throw fromFailure(reply.error);
-  return reply.value as OutputOf<N>;
+  return reply.value;
 }

@@ -178,10 +178,6 @@ export const INPUT_SCHEMAS = {
 /** The names a host accepts; the schema table above proves at compile time that it is the whole contract. */
 export const METHODS = Object.keys(INPUT_SCHEMAS) as readonly MethodName[];
 
-export function isMethod(name: unknown): name is MethodName {
-  return typeof name === 'string' && Object.hasOwn(INPUT_SCHEMAS, name);
-}
-
 /** The whole selection, reuse where possible: what a bare `run` asks for. */
 export const DEFAULT_RUN_REQUEST: RunRequest = {
   filter: {},

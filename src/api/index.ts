@@ -1,5 +1,6 @@
 export * from './client.ts';
 export * from './contract.ts';
+export * from './desktop.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './model.ts';

@@ -1,3 +1,4 @@
+export { dispatchBy } from './dispatch.ts';
 export type { EngineHandle } from './engine-handle.ts';
 export { startEngineThread } from './engine-thread.ts';
 export { contentSecurityPolicy } from './headers.ts';

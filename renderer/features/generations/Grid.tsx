@@ -1,10 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a windowed grid cannot be made of table elements, so it names their roles
 import { useMergedRef, useResizeObserver } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
 import type { GenerationRow } from '../../../src/api/index.ts';
 import { type SettledView, useCatalogue, useRows } from '../../api/index.ts';
-import { openGeneration, useUi, useView } from '../../state/index.ts';
+import { type Density, openGeneration, usePreferences, useUi, useView } from '../../state/index.ts';
 import { findCommand, runCommand } from '../shortcuts/index.ts';
 import { fitColumns, gridTemplate } from './columns.ts';
 import classes from './Grid.module.css';
@@ -15,7 +15,7 @@ import { useKeptInSight } from './useKeptInSight.ts';
 import { useTableCommands } from './useTableCommands.ts';
 
 /** At most 33, or a million rows are taller than the 33,554,428 pixels a browser scrolls. */
-const ROW_HEIGHT = 32;
+const ROW_HEIGHTS: Readonly<Record<Density, number>> = { comfortable: 32, compact: 25 };
 const HEADER_HEIGHT = 32;
 const SCROLLBAR_WIDTH = 32;
 
@@ -27,19 +27,22 @@ export function Grid({ settled }: { settled: SettledView }) {
   const gridRef = useMergedRef(scroller, sizeRef);
   const catalogue = useCatalogue();
   const openGenId = useView((state) => state.openGenId);
+  const rowHeight = ROW_HEIGHTS[usePreferences((preferences) => preferences.density)];
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 10,
     scrollMargin: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was measured is wrong once rows have another height
+  useLayoutEffect(() => rows.measure(), [rowHeight]);
   const items = rows.getVirtualItems();
   const getRow = useRows(view, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
   const scrollTo = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
   const { cursor, moveBy, moveTo } = useCursor({ view, total, getRow, scrollTo });
-  const pageRows = Math.max(1, Math.floor((size.height - HEADER_HEIGHT) / ROW_HEIGHT) - 1);
+  const pageRows = Math.max(1, Math.floor((size.height - HEADER_HEIGHT) / rowHeight) - 1);
   useTableCommands({ moveBy, moveTo, pageRows, total });
 
   const columns = useMemo(() => fitColumns(size.width === 0 ? 1_200 : size.width - SCROLLBAR_WIDTH), [size.width]);
@@ -80,6 +83,7 @@ export function Grid({ settled }: { settled: SettledView }) {
               row={row}
               index={item.index}
               top={item.start - HEADER_HEIGHT}
+              height={rowHeight}
               columns={columns}
               template={template}
               catalogue={catalogue}

@@ -2,15 +2,9 @@ import { useMantineColorScheme } from '@mantine/core';
 import { STATUSES } from '../../../src/api/index.ts';
 import { useCatalogue, useMatchingGenerations } from '../../api/index.ts';
 import { changeFilter, clearFilter, openGeneration } from '../../state/index.ts';
-import { capitalise, STATUS_WORDS } from '../../words/index.ts';
+import { capitalise, SCHEMES, STATUS_WORDS } from '../../words/index.ts';
 import { COMMAND_GROUPS, canRun, keysOf, runCommand } from '../shortcuts/index.ts';
 import { matchItems, type PaletteItem } from './match-items.ts';
-
-const SCHEMES = [
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-  ['auto', 'As the system'],
-] as const;
 
 /** What can be done at the moment and goes with what was typed, and the generations that do. */
 export function usePaletteItems(typed: string): readonly PaletteItem[] {
@@ -25,7 +19,7 @@ export function usePaletteItems(typed: string): readonly PaletteItem[] {
     ),
     item('Filter', 'Only what is stale', () => changeFilter({ stale: true })),
     item('Filter', 'Clear all filters', clearFilter),
-    ...SCHEMES.map(([scheme, words]) => item('Theme', words, () => setColorScheme(scheme))),
+    ...SCHEMES.map(({ value, label }) => item('Theme', label, () => setColorScheme(value))),
   ];
   const found = generations.map(({ genId, stage, templateId }) =>
     item('Open', `${genId} · ${capitalise(stage)}, ${getTemplateName(stage, templateId)}`, () => openGeneration(genId)),

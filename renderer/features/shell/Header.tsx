@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconHistory, IconKeyboard } from '@tabler/icons-react';
+import { IconHistory, IconKeyboard, IconSettings } from '@tabler/icons-react';
 import type { GenerationFilter, WorkspaceInfo } from '../../../src/api/index.ts';
 import { useActiveRun, useFacets } from '../../api/index.ts';
 import { showRuns } from '../../state/index.ts';
@@ -24,6 +24,9 @@ export function Header({ workspace }: { workspace: WorkspaceInfo }) {
         Runs
       </Button>
       <ThemeToggle />
+      <ActionIcon aria-label="Settings" title="Settings" onClick={() => runCommand('settings.show')}>
+        <IconSettings size={17} />
+      </ActionIcon>
       <ActionIcon
         aria-label="Keyboard shortcuts"
         title="Keyboard shortcuts (?)"

@@ -4,8 +4,10 @@ import { useConnection, useWorkspace } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
 import { CommandPalette } from '../palette/index.ts';
 import { RunDialog, RunsDrawer, useRunNotices } from '../run/index.ts';
+import { SettingsDialog } from '../settings/index.ts';
 import { ShortcutSheet, useShortcuts } from '../shortcuts/index.ts';
 import { ConnectionBanner, Refused } from './ConnectionBanner.tsx';
+import { DropTarget } from './DropTarget.tsx';
 import { Header } from './Header.tsx';
 import { Panes } from './Panes.tsx';
 import classes from './shell.module.css';
@@ -45,6 +47,8 @@ export function Shell() {
       <RunsDrawer />
       <ShortcutSheet />
       <CommandPalette />
+      <SettingsDialog workspace={workspace.data} />
+      <DropTarget />
     </div>
   );
 }

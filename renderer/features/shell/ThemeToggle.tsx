@@ -1,16 +1,13 @@
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { SCHEMES } from '../../words/index.ts';
 
-const SCHEMES = [
-  { value: 'light', label: 'Light', icon: IconSun },
-  { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
-] as const;
+const ICONS = { light: IconSun, dark: IconMoon, auto: IconDeviceDesktop } as const;
 
 /** Light, dark, or whatever the system says. */
 export function ThemeToggle() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const CurrentIcon = SCHEMES.find(({ value }) => value === colorScheme)?.icon ?? IconDeviceDesktop;
+  const CurrentIcon = ICONS[colorScheme];
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -19,16 +16,19 @@ export function ThemeToggle() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown aria-label="Theme">
-        {SCHEMES.map(({ value, label, icon: SchemeIcon }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<SchemeIcon size={15} />}
-            rightSection={value === colorScheme ? <IconCheck size={14} aria-label="chosen" /> : null}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        {SCHEMES.map(({ value, label }) => {
+          const SchemeIcon = ICONS[value];
+          return (
+            <Menu.Item
+              key={value}
+              leftSection={<SchemeIcon size={15} />}
+              rightSection={value === colorScheme ? <IconCheck size={14} aria-label="chosen" /> : null}
+              onClick={() => setColorScheme(value)}
+            >
+              {label}
+            </Menu.Item>
+          );
+        })}
       </Menu.Dropdown>
     </Menu>
   );

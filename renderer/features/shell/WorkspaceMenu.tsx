@@ -5,7 +5,8 @@ import type { WorkspaceInfo } from '../../../src/api/index.ts';
 import { useReloadWorkspace } from '../../api/index.ts';
 import { CopyButton, Notice } from '../../components/index.ts';
 import { countOf } from '../../words/index.ts';
-import { ProviderLine } from './ProviderLine.tsx';
+import { ProviderLine } from '../settings/index.ts';
+import { RecentWorkspaces } from './RecentWorkspaces.tsx';
 import classes from './shell.module.css';
 
 /** The workspace's name; behind it where it lies, who answers its calls, and what is wrong with its files. */
@@ -53,6 +54,7 @@ function WorkspaceFacts({ workspace }: { workspace: WorkspaceInfo }) {
           <ProviderLine key={provider.name} provider={provider} />
         ))}
       </ul>
+      <RecentWorkspaces />
       {workspace.problems.length > 0 && (
         <Notice tone="warn" title={countOf(workspace.problems.length, 'problem')}>
           <ul className={classes.list}>

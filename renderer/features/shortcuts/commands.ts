@@ -19,6 +19,7 @@ export type Command =
   | 'run.force'
   | 'runs.show'
   | 'palette.show'
+  | 'settings.show'
   | 'shortcuts.show';
 
 const handlers = new Map<Command, () => void>();

@@ -35,6 +35,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'run.force', keys: ['F'], scope: 'anywhere' },
   { command: 'runs.show', keys: ['g'], scope: 'anywhere' },
   { command: 'palette.show', keys: ['Mod+k'], scope: 'anywhere' },
+  { command: 'settings.show', keys: ['Mod+,'], scope: 'anywhere' },
   { command: 'shortcuts.show', keys: ['?'], scope: 'anywhere' },
 ];
 
@@ -70,6 +71,7 @@ export const COMMAND_GROUPS: readonly { readonly title: string; readonly command
     commands: [
       ['palette.show', 'Command palette'],
       ['runs.show', 'Runs'],
+      ['settings.show', 'Settings'],
       ['shortcuts.show', 'Keyboard shortcuts'],
     ],
   },

@@ -3,10 +3,11 @@ import type { ConnectionReport, ProviderInfo } from '../../../src/api/index.ts';
 import { useTestProvider } from '../../api/index.ts';
 import { Notice, Tag } from '../../components/index.ts';
 import { countOf, formatDuration } from '../../words/index.ts';
-import classes from './shell.module.css';
+import { KeyControl } from './KeyControl.tsx';
+import classes from './settings.module.css';
 
-/** Who answers calls, whether its key is there, and a way to find out whether both are right. */
-export function ProviderLine({ provider }: { provider: ProviderInfo }) {
+/** Who answers calls, whether its key is there, and a way to find out whether both are right; and to set the key. */
+export function ProviderLine({ provider, withKeys = false }: { provider: ProviderInfo; withKeys?: boolean }) {
   const { name, kind, baseUrl, keyState, apiKeyEnv } = provider;
   const test = useTestProvider();
   const isOffline = kind === 'offline';
@@ -31,6 +32,7 @@ export function ProviderLine({ provider }: { provider: ProviderInfo }) {
           {test.isPending ? 'Testing…' : 'Test'}
         </Button>
       )}
+      {withKeys && apiKeyEnv !== null && <KeyControl variable={apiKeyEnv} />}
       {test.data !== undefined && <Report report={test.data} />}
       {test.error !== null && <Notice tone="bad" title={test.error.message} />}
     </li>

@@ -1,0 +1,39 @@
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DesktopClient, DesktopState } from '../../src/api/index.ts';
+import { useDesktopClient } from './ApiProvider.tsx';
+import { keys } from './keys.ts';
+
+/** Recent workspaces and kept keys; no data in a browser, which has neither. */
+export function useDesktop() {
+  const desktop = useDesktopClient();
+  return useQuery({ queryKey: keys.desktop, queryFn: desktop === null ? skipToken : () => desktop.state({}) });
+}
+
+/** Opens a recent workspace, or asks for a folder. */
+export function useOpenWorkspace() {
+  const desktop = useDesktopClient();
+  return useMutation({ mutationFn: async (dir: string | null) => desktop?.openWorkspace({ dir }) });
+}
+
+/** Keeps an API key on this computer. */
+export function useSetKey() {
+  return useDesktopChange((desktop, input: { variable: string; key: string }) => desktop.setKey(input));
+}
+
+/** Forgets a kept API key. */
+export function useForgetKey() {
+  return useDesktopChange((desktop, variable: string) => desktop.forgetKey({ variable }));
+}
+
+function useDesktopChange<I>(change: (desktop: DesktopClient, input: I) => Promise<DesktopState>) {
+  const desktop = useDesktopClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (input: I) => (desktop === null ? undefined : change(desktop, input)),
+    onSuccess: (state) => {
+      queries.setQueryData(keys.desktop, state);
+      // Whether a provider has its key is the workspace's to tell.
+      void queries.invalidateQueries({ queryKey: keys.workspace });
+    },
+  });
+}

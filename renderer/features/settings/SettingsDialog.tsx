@@ -1,0 +1,79 @@
+import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
+import { useCallback } from 'react';
+import type { WorkspaceInfo } from '../../../src/api/index.ts';
+import { useConnection } from '../../api/index.ts';
+import { Dialog } from '../../components/index.ts';
+import { DENSITIES, usePreferences, useUi } from '../../state/index.ts';
+import { DENSITY_WORDS, SCHEMES } from '../../words/index.ts';
+import { useCommand } from '../shortcuts/index.ts';
+import { ProviderLine } from './ProviderLine.tsx';
+import classes from './settings.module.css';
+
+/** How the window looks, who answers calls and with which keys; what belongs to the workspace stays in its file. */
+export function SettingsDialog({ workspace }: { workspace: WorkspaceInfo }) {
+  const isOpen = useUi((ui) => ui.isSettingsOpen);
+  useCommand(
+    'settings.show',
+    useCallback(() => useUi.setState({ isSettingsOpen: true }), []),
+  );
+  return (
+    <Dialog isOpen={isOpen} onClose={() => useUi.setState({ isSettingsOpen: false })} title="Settings" width={620}>
+      <div className={classes.sections}>
+        <Appearance />
+        <Providers workspace={workspace} />
+      </div>
+    </Dialog>
+  );
+}
+
+function Appearance() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const density = usePreferences((preferences) => preferences.density);
+  return (
+    <section aria-labelledby="settings-appearance">
+      <h3 id="settings-appearance" className={classes.title}>
+        Appearance
+      </h3>
+      <div className={classes.choice}>
+        <span>Theme</span>
+        <SegmentedControl
+          aria-label="Theme"
+          value={colorScheme}
+          onChange={setColorScheme}
+          data={SCHEMES.map(({ value, label }) => ({ value, label }))}
+        />
+      </div>
+      <div className={classes.choice}>
+        <span>Rows of the table</span>
+        <SegmentedControl
+          aria-label="Rows of the table"
+          value={density}
+          onChange={(next) => usePreferences.setState({ density: next })}
+          data={DENSITIES.map((value) => ({ value, label: DENSITY_WORDS[value] }))}
+        />
+      </div>
+    </section>
+  );
+}
+
+function Providers({ workspace }: { workspace: WorkspaceInfo }) {
+  const { kind } = useConnection();
+  return (
+    <section aria-labelledby="settings-providers">
+      <h3 id="settings-providers" className={classes.title}>
+        Providers
+      </h3>
+      <p className={classes.file}>
+        Providers, their models and their limits are set in reverie.yaml in {workspace.root}.{' '}
+        {kind === 'desktop'
+          ? 'Keys come from the environment or are kept here, encrypted by your system; no file of the workspace holds one.'
+          : 'Keys come from the environment that Reverie was started in; the desktop application can also keep them.'}
+      </p>
+      <ul className={classes.list}>
+        {workspace.providers.map((provider) => (
+          <ProviderLine key={provider.name} provider={provider} withKeys={kind === 'desktop'} />
+        ))}
+      </ul>
+    </section>
+  );
+}

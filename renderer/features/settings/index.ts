@@ -1,0 +1,2 @@
+export { ProviderLine } from './ProviderLine.tsx';
+export { SettingsDialog } from './SettingsDialog.tsx';
