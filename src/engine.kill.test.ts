@@ -94,7 +94,7 @@ test('a process killed again and again while running ends in the state of an und
   const root = await makeSeeded(model.url);
   for (const calls of [1, 7, 12, 9]) await runAndKill(root, model, calls);
   const last = await createEngine({ workspaceDir: root, env: {} });
-  const { runId: lastRun } = await last.runner.start(DEFAULT_RUN_REQUEST);
+  const { runId: lastRun } = await last.runner.start({ ...DEFAULT_RUN_REQUEST, resendUnknown: true });
   const ended = await last.runner.ended(lastRun);
   expect(ended.counters).toMatchObject({ total: GENERATIONS, failed: 0 });
   expect(ended.counters.reused + ended.counters.generated).toBe(GENERATIONS);

@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFAULT_RUN_REQUEST, PHASES, type Phase, type PlanItem, type RunRequest } from './api/index.ts';
@@ -14,6 +16,7 @@ const request: fc.Arbitrary<RunRequest> = fc
     descendants: fc.boolean(),
     force: fc.oneof(fc.constant<Phase[]>([]), fc.subarray<Phase>([...PHASES])),
     policy: fc.constantFrom(null, 'exists' as const, 'fresh' as const),
+    resendUnknown: fc.constantFrom(null, true, false),
   })
   .map(({ stages, ...rest }) => ({ ...DEFAULT_RUN_REQUEST, ...rest, filter: stages === undefined ? {} : { stages } }));
 
@@ -35,6 +38,7 @@ const history = fc.array(
   fc.oneof(
     fc.record({ kind: fc.constant('run' as const), request }),
     fc.record({ kind: fc.constant('edit' as const), name: fc.constantFrom(...Object.keys(EDITS)) }),
+    fc.record({ kind: fc.constant('lose' as const), every: fc.integer({ min: 1, max: 3 }) }),
   ),
   { maxLength: 3 },
 );
@@ -50,6 +54,7 @@ test('a run does what its plan said, whatever happened before and whatever is as
       if (complete) await run(engine, DEFAULT_RUN_REQUEST);
       for (const step of steps) {
         if (step.kind === 'edit') EDITS[step.name]?.(root);
+        else if (step.kind === 'lose') loseCalls(root, step.every);
         else await run(engine, step.request);
       }
       const plan = await engine.runner.plan(wanted);
@@ -67,6 +72,17 @@ test('a run does what its plan said, whatever happened before and whatever is as
   );
 });
 
+/** Leaves the last request of every so many generations without an outcome, as a process that was killed does. */
+function loseCalls(root: string, every: number): void {
+  const db = new Database(path.join(root, 'reverie.db'));
+  db.prepare(
+    `INSERT INTO calls (run, generation, attempt, model, provider, state, day, sent_at)
+     SELECT (SELECT max(id) FROM runs), id, 1, 'm', 'p', 'unknown', '2026-11-23', 1 FROM generations
+     WHERE mode = 'llm' AND id % ? = 0 AND EXISTS (SELECT 1 FROM runs)`,
+  ).run(every);
+  db.close();
+}
+
 async function run(engine: Engine, wanted: RunRequest) {
   const { runId } = await engine.runner.start(wanted);
   const ended = await engine.runner.ended(runId);
@@ -74,19 +90,21 @@ async function run(engine: Engine, wanted: RunRequest) {
   return ended;
 }
 
-/** `generate` was made, `reuse` was not, `follow` may go either way, `blocked` failed because of the parent. */
+/** `generate` was made, `reuse` was not, `follow` may go either way, `blocked` failed because of the parent or a lost request. */
 async function expectAsPlanned(engine: Engine, items: readonly PlanItem[], runId: number): Promise<void> {
   const { items: done } = await engine.handlers['runs.get']({ runId });
   const outcomes = new Map(done.map((item) => [`${item.genId} ${item.phase}`, item]));
   const planned = new Set<string>();
   for (const item of items) {
-    for (const { phase, action } of item.phases) {
+    for (const { phase, action, reason } of item.phases) {
       const key = `${item.genId} ${phase}`;
       planned.add(key);
       const outcome = outcomes.get(key);
       if (action === 'generate') expect(outcome?.outcome, key).toBe('generated');
       if (action === 'reuse') expect(outcome, key).toBeUndefined();
       if (action === 'blocked' && phase === 'input') expect(outcome?.reason, key).toBe('parent_not_ready');
+      if (action === 'blocked' && reason === 'outcome_unknown' && phase === 'raw')
+        expect(outcome, key).toMatchObject({ outcome: 'failed', reason: 'outcome_unknown' });
     }
   }
   for (const key of outcomes.keys()) expect(planned, 'done without being planned').toContain(key);

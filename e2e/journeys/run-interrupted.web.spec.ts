@@ -35,5 +35,12 @@ test('a run whose process was killed is explained after the restart, and goes on
 
   server.setBehaviour(() => ({ text: '<essay-idea>\nA bridge\nthat was\nmended.\n</essay-idea>' }));
   await drawer.getByRole('button', { name: 'Run what is missing' }).click();
+  const plan = after.getByRole('dialog');
+  await expect(plan.getByRole('status')).toContainText('no model call');
+  const again = plan.getByRole('checkbox', { name: 'Send again what nobody knows the outcome of' });
+  await expect(again).not.toBeChecked();
+  await again.check();
+  await expect(plan.getByRole('status')).not.toContainText('no model call');
+  await plan.getByRole('button', { name: 'Start' }).click();
   await expect(after.getByRole('alert').filter({ hasText: 'generated' })).toBeVisible();
 });

@@ -34,6 +34,7 @@ export function adviseOnPhase(phase: Phase, failure: Failure, hasParent: boolean
       remedies: ['higher_limit'],
     };
   }
+  if (reason === 'outcome_unknown') return { hint: 'Retrying sends it again.', remedies: ['retry'] };
   if (reason === 'parent_not_ready' || reason === 'missing_parent' || (kind === 'DATA_MISSING' && phase === 'input')) {
     return {
       hint: hasParent ? 'Mend the parent first; this follows in the next run.' : null,

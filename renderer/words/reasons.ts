@@ -92,12 +92,14 @@ export function shortReason(outcome: Outcome | null, reason: string | null, isSt
   if (outcome === 'reused') return isStale ? 'although it is stale' : 'nothing has changed';
   if (reason === 'forced') return 'it was forced';
   if (reason === 'missing') return 'there was none yet';
+  if (reason === 'outcome_unknown') return 'it was sent again';
   return reason === 'stale' ? 'it was stale' : 'something before it changed';
 }
 
 function generatedBecause(reason: string | null, differs: readonly Component[]): string {
   if (reason === 'forced') return 'it was forced';
   if (reason === 'missing') return 'there was none yet';
+  if (reason === 'outcome_unknown') return 'it was sent again, as nobody knew what became of the last request';
   if (reason === 'stale') return differs.length === 0 ? 'it was stale' : changedSince(differs);
   return 'what it depends on was made anew';
 }
@@ -107,6 +109,8 @@ export function nextRunSentence({ decision, reason, differs }: Decision, isBlock
   if (isBlocked) return 'The next run cannot start it before its parent has a parsed text.';
   if (decision === 'generate')
     return `The next run would generate it, because ${willGenerateBecause(reason, differs)}.`;
+  if (decision === 'hold')
+    return 'The next run would leave it alone: it was sent, and nobody knows what became of it. It is sent again only when you say so.';
   if (differs.length === 0) return 'The next run would reuse it.';
   return `The next run would reuse it, although ${changedSince(differs)}.`;
 }
@@ -119,7 +123,9 @@ export function planWords({ action, reason, differs }: PlanPhase): string {
     case 'reuse':
       return differs.length === 0 ? 'reused: current' : `reused although ${changedSince(differs)}`;
     case 'follow':
-      return 'generated if what it depends on comes out different';
+      return reason === 'outcome_unknown'
+        ? 'reused if what it depends on comes out as it was; else blocked, as nobody knows what became of the last request'
+        : 'generated if what it depends on comes out different';
     case 'blocked':
       return `blocked: ${nameReason(reason)}`;
   }
@@ -128,6 +134,7 @@ export function planWords({ action, reason, differs }: PlanPhase): string {
 function willGenerateBecause(reason: string, differs: readonly Component[]): string {
   if (reason === 'forced') return 'it is forced';
   if (reason === 'missing') return 'there is none yet';
+  if (reason === 'outcome_unknown') return 'it is sent again, though nobody knows what became of the last request';
   return differs.length === 0 ? 'it is stale' : changedSince(differs);
 }
 

@@ -141,6 +141,7 @@ export const runRequestSchema = z.strictObject({
   concurrency: z.int().min(1).max(1000).nullable(),
   maxTokens: z.int().min(1).max(10_000_000).nullable(),
   capMicros: z.int().min(0).nullable(),
+  resendUnknown: z.boolean().nullable(),
 });
 
 /** What a host checks before it lets a call in. */
@@ -189,4 +190,5 @@ export const DEFAULT_RUN_REQUEST: RunRequest = {
   concurrency: null,
   maxTokens: null,
   capMicros: null,
+  resendUnknown: null,
 };

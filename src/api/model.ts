@@ -22,11 +22,13 @@ export const COMPONENTS = [
 ] as const;
 export type Component = (typeof COMPONENTS)[number];
 
-export type DecisionReason = 'forced' | 'missing' | 'stale' | 'current';
+/** `outcome_unknown`: the last request for the answer was sent, and nobody saw what became of it. */
+export type DecisionReason = 'forced' | 'missing' | 'stale' | 'current' | 'outcome_unknown';
 
 /** The store's answer for one phase of one generation. */
 export interface Decision {
-  readonly decision: 'generate' | 'reuse';
+  /** `hold`: it would be generated, but its request may have been charged for, and nobody has said to send it again. */
+  readonly decision: 'generate' | 'reuse' | 'hold';
   readonly reason: DecisionReason;
   /** The components that differ; may be filled for `reuse` too, since policy `exists` reuses stale artifacts and says so. */
   readonly differs: readonly Component[];
@@ -85,6 +87,8 @@ export interface WorkspaceInfo {
   readonly problems: readonly { readonly file: string; readonly line: number | null; readonly message: string }[];
   /** The workspace's own spending limits, in millionths of a US dollar; null is no limit. */
   readonly limits: { readonly runMicros: number | null; readonly dayMicros: number | null };
+  /** Whether requests of unknown outcome are sent again where a run does not say. */
+  readonly resendUnknown: boolean;
   readonly generations: number;
   readonly version: string;
 }

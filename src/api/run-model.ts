@@ -22,11 +22,17 @@ export interface RunRequest {
   readonly maxTokens: number | null;
   /** Most that the run may spend, in millionths of a US dollar; null is no limit. */
   readonly capMicros: number | null;
+  /**
+   * Whether an answer is asked for again although nobody knows what became of the last request for it, which may be paid
+   * for twice; null uses the workspace's own setting, which is not to. What is forced is always asked for.
+   */
+  readonly resendUnknown: boolean | null;
 }
 
 /**
  * What a phase will do. `follow`: what it consumes is made in this run; it is reused when that comes out the same as before.
- * `blocked`: it cannot start because its parent's parsed text will not be there.
+ * `blocked`: it cannot start because its parent's parsed text will not be there (`parent_not_ready`), or because nobody knows
+ * what became of the last request for it (`outcome_unknown`).
  */
 export type PlannedAction = 'generate' | 'reuse' | 'follow' | 'blocked';
 
@@ -102,6 +108,8 @@ export interface RunPlan {
   readonly possibleCalls: number;
   readonly reused: number;
   readonly blocked: number;
+  /** Generations of which the last request's outcome is unknown: left alone, or asked for again because the request says so. */
+  readonly unknownOutcome: { readonly held: number; readonly resent: number };
   readonly stages: readonly PlanStage[];
   /** The first 200 generations of which something is made or blocked; `itemCount` is all of them. */
   readonly items: readonly PlanItem[];

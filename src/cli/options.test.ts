@@ -90,7 +90,14 @@ describe('settings of a run', () => {
       concurrency: 2,
       maxTokens: 99,
       capMicros: 2_500_000,
+      resendUnknown: null,
     });
+  });
+
+  it('leave what was lost to the workspace unless they say', () => {
+    expect(request().resendUnknown).toBeNull();
+    expect(request('--resend-unknown').resendUnknown).toBe(true);
+    expect(request('--no-resend-unknown').resendUnknown).toBe(false);
   });
 
   it.each([

@@ -41,6 +41,7 @@ export interface RunFlags extends SelectionFlags {
   readonly maxTokens?: number;
   /** Millionths of a US dollar. */
   readonly spendCap?: number;
+  readonly resendUnknown?: boolean;
 }
 
 export const workspaceOption = () =>
@@ -99,7 +100,12 @@ export function addRunOptions(command: Command): Command {
     .option('--base-url <url>', 'send every call to the OpenAI-compatible server at this address')
     .option('--concurrency <n>', 'calls at once per model', wholeNumber('--concurrency', 1))
     .option('--max-tokens <n>', 'upper limit of answers in tokens', wholeNumber('--max-tokens', 1))
-    .option('--spend-cap <usd>', 'most that the run may spend, in US dollars', dollars('--spend-cap'));
+    .option('--spend-cap <usd>', 'most that the run may spend, in US dollars', dollars('--spend-cap'))
+    .option(
+      '--resend-unknown',
+      'send again what was sent before without an answer, which may be paid for twice (default: as reverie.yaml says)',
+    )
+    .option('--no-resend-unknown', 'leave that alone, whatever reverie.yaml says');
 }
 
 /** Values of a repeatable option, parted by commas too. An empty one is refused: an unset variable must not mean "all". */
@@ -182,6 +188,7 @@ export function toRunRequest(flags: RunFlags): RunRequest {
     concurrency: flags.concurrency ?? null,
     maxTokens: flags.maxTokens ?? null,
     capMicros: flags.spendCap ?? null,
+    resendUnknown: flags.resendUnknown ?? null,
   };
   const checked = runRequestSchema.safeParse(request);
   if (checked.success) return checked.data;

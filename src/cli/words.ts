@@ -6,6 +6,7 @@ const REASONS: Readonly<Record<string, string>> = {
   missing: 'nothing is there yet',
   stale: 'stale',
   current: 'up to date',
+  outcome_unknown: 'sent before, and nobody knows what became of it',
   parent_not_ready: 'its parent has no parsed text',
 };
 

@@ -103,6 +103,6 @@ async function forceRun(
 
 async function reuseDrafts(store: Store, evening: number): Promise<void> {
   const request = { ...DEFAULT_RUN_REQUEST, filter: { stages: ['draft'], statuses: ['complete'] as const } };
-  const { scope, total } = await store.survey(request, { ...request, follow: false });
+  const { scope, total } = await store.survey(request, { ...request, follow: false, resendUnknown: false });
   await store.batch((writer) => openRun(writer, { evening, request, scope, total, reused: true }).end(writer));
 }

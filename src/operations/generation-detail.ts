@@ -27,7 +27,7 @@ export function describeGeneration(store: Store, workspace: Workspace, genId: st
     ancestors: ancestorsOf(store, generation),
     children: children.rows.map(toRelated),
     childCount: children.total,
-    phases: readPhases(store.db, generation.id),
+    phases: readPhases(store.db, generation.id, workspace.resendUnknown),
   };
 }
 

@@ -25,6 +25,7 @@ export function describeWorkspace(workspace: Workspace, store: Store, env: NodeJ
     providers: [...describeProviders(workspace.providers, env)],
     problems: [...workspace.problems],
     limits: workspace.limits,
+    resendUnknown: workspace.resendUnknown,
     generations: countMatching(store.db, {}),
     version: VERSION,
   };

@@ -49,6 +49,7 @@ export interface LiveRunParts {
 export function startLiveRun({ store, context, request, run, items, turns, emit }: LiveRunParts): LiveRun {
   const progress = createRunProgress(run, emit, () => findRun(store.db, run.runId)?.spentMicros ?? null);
   const working = new Map<string, AbortController>();
+  const settings = settingsOf(request, context.workspace);
   let cancelled = false;
 
   const work = async (item: SurveyItem): Promise<void> => {
@@ -60,7 +61,7 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
       const outcome = await materialize(context, {
         run: run.runId,
         generation: await store.generation(item.id),
-        ask: (candidates) => store.decide(item.id, settingsOf(request), candidates),
+        ask: (candidates) => store.decide(item.id, settings, candidates),
         maxTokens: request.maxTokens,
         signal: abort.signal,
         caps: capsOf(request, context.workspace.limits),

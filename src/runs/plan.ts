@@ -40,6 +40,7 @@ export function describePlan(context: StageContext, request: RunRequest, survey:
     possibleCalls: sum(stages, 'possibleCalls'),
     reused: survey.total - working.length,
     blocked: sum(stages, 'blocked'),
+    unknownOutcome: countUnknown(survey.items, plans),
     stages,
     items: working.slice(0, MOST_ITEMS).map((item) => describeItem(item, plans)),
     itemCount: working.length,
@@ -55,7 +56,9 @@ function planItem(item: SurveyItem, parent: Plans | undefined): Plans {
   if (input.action === 'blocked') {
     return { phases: [input, after(input, 'raw'), after(input, 'parsed')], ready: item.hasParsed, changes: false };
   }
-  const raw = planAfter('raw', item.raw, input);
+  const raw = planRaw(item, input);
+  if (raw.action === 'blocked')
+    return { phases: [input, raw, after(raw, 'parsed')], ready: item.hasParsed, changes: false };
   const parsed = planAfter('parsed', item.parsed, raw);
   const changes = raw.action !== 'reuse' || parsed.action === 'generate';
   return { phases: [input, raw, parsed], ready: true, changes: item.hasParsed && changes };
@@ -68,7 +71,15 @@ function planInput(item: SurveyItem, parentReady: boolean, parentChanges: boolea
   if (decision === 'reuse' && parentChanges && item.follows) {
     return { phase: 'input', action: 'follow', reason: 'stale', differs: ['parent'] };
   }
-  return { phase: 'input', action: decision, reason, differs };
+  return { phase: 'input', action: decision === 'reuse' ? 'reuse' : 'generate', reason, differs };
+}
+
+/** An answer whose last request's outcome is unknown is not asked for again by itself. */
+function planRaw(item: SurveyItem, input: PlanPhase): PlanPhase {
+  const { decision, reason, differs } = item.raw;
+  if (decision === 'hold') return { phase: 'raw', action: 'blocked', reason, differs };
+  const planned = planAfter('raw', item.raw, input);
+  return planned.action === 'follow' && item.heldBack ? { ...planned, reason: 'outcome_unknown' } : planned;
 }
 
 /** A phase behind one that is made in this run is reused only when that comes out as it was. */
@@ -76,7 +87,8 @@ function planAfter(phase: 'raw' | 'parsed', decision: Decision, before: PlanPhas
   if (decision.decision === 'reuse' && before.action !== 'reuse') {
     return { phase, action: 'follow', reason: 'stale', differs: [before.phase === 'input' ? 'input' : 'raw'] };
   }
-  return { phase, action: decision.decision, reason: decision.reason, differs: decision.differs };
+  const action = decision.decision === 'reuse' ? 'reuse' : 'generate';
+  return { phase, action, reason: decision.reason, differs: decision.differs };
 }
 
 function after(blocked: PlanPhase, phase: 'raw' | 'parsed'): PlanPhase {
@@ -97,18 +109,30 @@ function describeStage(
     generations: counted.generations,
     reused: counted.generations - count((entry) => entry.phases.some((phase) => phase.action !== 'reuse')),
     calls: count((entry) => entry.mode === 'llm' && entry.phases[raw]?.action === 'generate'),
-    possibleCalls: count((entry) => entry.mode === 'llm' && entry.phases[raw]?.action === 'follow'),
-    blocked: count((entry) => entry.phases[0]?.action === 'blocked'),
+    possibleCalls: count((entry) => entry.mode === 'llm' && isPossibleCall(entry.phases[raw])),
+    blocked: count((entry) => entry.phases.some((phase) => phase.action === 'blocked')),
   };
+}
+
+/** Whether a model is asked if what comes before the answer comes out different. */
+function isPossibleCall(raw: PlanPhase | undefined): boolean {
+  return raw?.action === 'follow' && raw.reason !== 'outcome_unknown';
+}
+
+function countUnknown(items: readonly SurveyItem[], plans: ReadonlyMap<number, Plans>): RunPlan['unknownOutcome'] {
+  const phases = items.flatMap((item) => plans.get(item.id)?.phases ?? []);
+  const unknown = phases.filter(({ phase, reason }) => phase === 'raw' && reason === 'outcome_unknown');
+  const resent = unknown.filter(({ action }) => action === 'generate').length;
+  return { held: unknown.length - resent, resent };
 }
 
 /** The generations whose answer a model will or may be asked for. */
 function plannedCalls(items: readonly SurveyItem[], plans: ReadonlyMap<number, Plans>): PlannedCall[] {
   return items.flatMap((item) => {
     const [input, raw] = plans.get(item.id)?.phases ?? [];
-    if (item.mode === 'copy' || (raw?.action !== 'generate' && raw?.action !== 'follow')) return [];
+    if (item.mode === 'copy' || (raw?.action !== 'generate' && !isPossibleCall(raw))) return [];
     return [
-      { item, sure: raw.action === 'generate', promptKnown: input?.action === 'reuse' && item.promptChars !== null },
+      { item, sure: raw?.action === 'generate', promptKnown: input?.action === 'reuse' && item.promptChars !== null },
     ];
   });
 }

@@ -34,12 +34,12 @@ export function createRunner({ store, context, emit }: RunnerOptions): Runner {
   const live = new Map<number, LiveRun>();
   const turns = createTurns();
 
-  const decide = (request: RunRequest): Promise<Survey> =>
-    store.survey({ filter: request.filter, descendants: request.descendants }, settingsOf(request));
+  const decide = (request: RunRequest, { workspace }: StageContext): Promise<Survey> =>
+    store.survey({ filter: request.filter, descendants: request.descendants }, settingsOf(request, workspace));
 
   const start = async (request: RunRequest): Promise<RunInfo> => {
     const stages = await context(request);
-    const survey = await decide(request);
+    const survey = await decide(request, stages);
     const run = await store.startRun(request, survey);
     const going = startLiveRun({ store, context: stages, request, run, items: survey.items, turns, emit });
     live.set(run.runId, going);
@@ -52,7 +52,7 @@ export function createRunner({ store, context, emit }: RunnerOptions): Runner {
   return {
     plan: async (request) => {
       const stages = await context(request);
-      return describePlan(stages, request, await decide(request));
+      return describePlan(stages, request, await decide(request, stages));
     },
     start,
     ended: async (runId) => live.get(runId)?.ended ?? requireRun(store, runId),

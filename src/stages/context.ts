@@ -55,6 +55,18 @@ export function made(product: Product): Made {
   return { product, failure: null, call: null };
 }
 
+/** What the store's decision to hold an answer back comes to: the phase fails, and what was current stays. */
+export function heldBack(): Made {
+  const failure: Failure = {
+    kind: 'PROVIDER_FAILURE',
+    reason: 'outcome_unknown',
+    message:
+      'A request for this answer was sent before and nobody knows what became of it, so it was not sent again: it may have been charged for. Look at the log of the provider; to send it again, allow that for the next run (--resend-unknown) or force it.',
+    details: { hint: 'allow requests of unknown outcome to be sent again, or force this generation' },
+  };
+  return { product: null, failure, call: null };
+}
+
 /** Failures that are no outcome of a generation: nothing is recorded of it, and the run decides what they mean. */
 export const ENDS_THE_RUN: ReadonlySet<ErrorKind> = new Set(['CANCELLED', 'STORE_FAILURE', 'BUDGET_EXCEEDED', 'BUSY']);
 

@@ -1,7 +1,15 @@
 import { type Failure, toFailure } from '../api/errors.ts';
 import type { Decision, Phase } from '../api/model.ts';
 import { type Candidates, NO_CANDIDATES } from '../store/index.ts';
-import { ENDS_THE_RUN, type GenerationTask, type Made, made, type StageContext, type StageResult } from './context.ts';
+import {
+  ENDS_THE_RUN,
+  type GenerationTask,
+  heldBack,
+  type Made,
+  made,
+  type StageContext,
+  type StageResult,
+} from './context.ts';
 import { makeInput } from './input.ts';
 import { makeParsed } from './parsed.ts';
 import { makeRaw } from './raw.ts';
@@ -59,7 +67,7 @@ async function runPhase(
   const decision = (await task.ask(candidates))[phase];
   if (decision.decision === 'reuse') return reuse(context, task, phase, decision);
   const startedAt = Date.now();
-  const { product, failure, call } = await attempt(make);
+  const { product, failure, call } = decision.decision === 'hold' ? heldBack() : await attempt(make);
   const record = { run: task.run, generation: task.generation.id, phase, decision, startedAt, endedAt: Date.now() };
   const artifact = await context.store.commit({ ...record, product, failure, call });
   if (failure !== null) throw new PhaseFailed(failure);

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFAULT_RUN_REQUEST, PHASES, type Phase } from '../api/index.ts';
+import type { CallOutcome } from './calls.ts';
 import { checkStore } from './check.ts';
 import { type DecisionSettings, decideOne, NO_CANDIDATES } from './decide.ts';
 import { memoryStore, phaseCommit, snapshot } from './fixture.ts';
 import type { Store } from './store.ts';
 import { survey } from './survey.ts';
 
-const PLAIN: DecisionSettings = { force: [], policy: null, follow: false };
+const PLAIN: DecisionSettings = { force: [], policy: null, follow: false, resendUnknown: false };
 const NAMES = ['d1', 'd2', 'e1<d1', 'e2<d1', 'e3<d2'];
 
 /** Something that may happen to a store, as far as decisions can tell. */
@@ -25,12 +26,37 @@ const step = fc.oneof(
     model: fc.constantFrom('lab/writer', 'lab/other'),
     temperature: fc.constantFrom('temperature 0', 'temperature 1'),
   }),
+  fc.record({ kind: fc.constant('lose' as const), generation: fc.integer({ min: 1, max: NAMES.length }) }),
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+/** What is known of a request whose connection broke before a byte came back. */
+const LOST: CallOutcome = {
+  state: 'unknown',
+  costMicros: null,
+  promptTokens: null,
+  completionTokens: null,
+  host: null,
+  status: null,
+  bytesOut: null,
+  bytesIn: null,
+  reason: 'outcome_unknown',
+  endedAt: 2,
+};
+
+function sendCall(store: Store, run: number, generation: number): Promise<number> {
+  const caps = { runMicros: null, dayMicros: null };
+  const call = { model: 'lab/writer', provider: 'lab', attempt: 1, reservedMicros: null, caps, sentAt: 1 };
+  return store.claimCall({ ...call, run, generation });
+}
 
 async function take(store: Store, run: number, action: Step): Promise<void> {
   if (action.kind === 'edit') {
     await store.sync(snapshot(action));
+    return;
+  }
+  if (action.kind === 'lose') {
+    await store.settleCall(await sendCall(store, run, action.generation), LOST);
     return;
   }
   let upstream: { id: number; text: number } | null = null;
@@ -44,6 +70,7 @@ const settings: fc.Arbitrary<DecisionSettings> = fc.record({
   force: fc.subarray<Phase>([...PHASES]),
   policy: fc.constantFrom(null, 'exists' as const, 'fresh' as const),
   follow: fc.boolean(),
+  resendUnknown: fc.boolean(),
 });
 
 async function storeAfter(steps: readonly Step[]): Promise<Store> {
@@ -74,7 +101,7 @@ test('the decision over a selection names exactly the generations of which some 
       const store = await storeAfter(steps);
       const single = NAMES.map((_, index) => decideOne(store.db, index + 1, wanted, NO_CANDIDATES));
       const undone = single.filter(({ input, raw, parsed }) =>
-        [input, raw, parsed].some((part) => part.decision === 'generate'),
+        [input, raw, parsed].some((part) => part.decision !== 'reuse'),
       );
       const whole = survey(store.db, { filter: {}, descendants: false }, wanted);
       const ids = new Set(whole.items.map((item) => item.id));
@@ -107,5 +134,25 @@ test('reasons come in the order of the rule: forced, missing, stale, current', a
   await store.sync(snapshot({ body: 'Write more.' }));
   expect(ask({ policy: 'fresh' })).toEqual({ decision: 'generate', reason: 'stale', differs: ['template'] });
   expect(ask({ policy: 'exists' })).toEqual({ decision: 'reuse', reason: 'current', differs: ['template'] });
+  await store.close();
+});
+
+test('an answer whose last request nobody saw the end of is only asked for again when somebody said so', async () => {
+  const store = await memoryStore('d1');
+  const { runId } = await store.startRun(DEFAULT_RUN_REQUEST, { total: 0, scope: [], items: [] });
+  const ask = (change: Partial<DecisionSettings>) => decideOne(store.db, 1, { ...PLAIN, ...change }, NO_CANDIDATES).raw;
+  const lost = await sendCall(store, runId, 1);
+  expect(ask({}), 'a request that is under way').toMatchObject({ decision: 'generate', reason: 'missing' });
+  await store.settleCall(lost, LOST);
+  expect(ask({})).toMatchObject({ decision: 'hold', reason: 'outcome_unknown' });
+  expect(ask({ resendUnknown: true })).toMatchObject({ decision: 'generate', reason: 'outcome_unknown' });
+  expect(ask({ force: ['raw'] }), 'a word of its own').toMatchObject({ decision: 'generate', reason: 'forced' });
+  expect(decideOne(store.db, 1, PLAIN, NO_CANDIDATES).input, 'costs nothing').toMatchObject({ decision: 'generate' });
+  await take(store, runId, { kind: 'make', generation: 1, upTo: 2, word: 'one' });
+  expect(ask({}), 'an answer is there').toMatchObject({ decision: 'reuse', reason: 'current' });
+  await store.sync(snapshot({ model: 'lab/other' }));
+  expect(ask({ policy: 'fresh' })).toEqual({ decision: 'hold', reason: 'outcome_unknown', differs: ['model'] });
+  await store.settleCall(await sendCall(store, runId, 1), { ...LOST, state: 'failed', reason: 'http_status' });
+  expect(ask({ policy: 'fresh' }), 'a later request ended').toMatchObject({ decision: 'generate', reason: 'stale' });
   await store.close();
 });

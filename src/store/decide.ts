@@ -9,6 +9,8 @@ export interface DecisionSettings {
   readonly policy: ReusePolicy | null;
   /** Descendants were asked for: a child whose parent's text is no longer the one it consumed is made again, whatever the policy. */
   readonly follow: boolean;
+  /** An answer of which the last request's outcome is unknown may be asked for again. */
+  readonly resendUnknown: boolean;
 }
 
 /** Texts that this run has made and that are not current yet; null where the current one stands. */
@@ -37,12 +39,23 @@ interface DecisionSqlRow {
   parsed_differs: number;
 }
 
-/** DESIGN "The one rule", once for each phase. `remade`: what the phase consumes was made anew and came out different. */
-function reasonSql(phase: Phase, remade: string): string {
+/**
+ * Whether the last request for a generation's answer was sent and nobody saw what became of it. A request that is under
+ * way now is not unknown yet; one that another process left behind is made unknown before anything is decided.
+ */
+export const outcomeUnknownSql = (generation: string): string =>
+  `coalesce((SELECT k.state = 'unknown' FROM calls k WHERE k.generation = ${generation} ORDER BY k.id DESC LIMIT 1), 0)`;
+
+/**
+ * DESIGN "The one rule", once for each phase. `remade`: what the phase consumes was made anew and came out different.
+ * `unknown`: what is not reused would be sent to a model for, it may be, the second time.
+ */
+function reasonSql(phase: Phase, remade: string, unknown: string): string {
+  const undone = (reason: string) => `CASE WHEN ${unknown} THEN 'outcome_unknown' ELSE '${reason}' END`;
   return `CASE
     WHEN :force_${phase} THEN 'forced'
-    WHEN v.${phase}_artifact IS NULL THEN 'missing'
-    WHEN ${remade} OR (coalesce(:fresh, v.fresh) AND v.${phase}_differs <> 0) THEN 'stale'
+    WHEN v.${phase}_artifact IS NULL THEN ${undone('missing')}
+    WHEN ${remade} OR (coalesce(:fresh, v.fresh) AND v.${phase}_differs <> 0) THEN ${undone('stale')}
     ELSE 'current' END`;
 }
 
@@ -57,9 +70,9 @@ const PARSED_REMADE =
  * so a plan and a run cannot disagree.
  */
 export const DECISION = `SELECT v.id,
-    ${reasonSql('input', FOLLOWS)} AS input,
-    ${reasonSql('raw', RAW_REMADE)} AS raw,
-    ${reasonSql('parsed', PARSED_REMADE)} AS parsed,
+    ${reasonSql('input', FOLLOWS, '0')} AS input,
+    ${reasonSql('raw', RAW_REMADE, outcomeUnknownSql('v.id'))} AS raw,
+    ${reasonSql('parsed', PARSED_REMADE, '0')} AS parsed,
     v.input_differs, v.raw_differs | 8 * ${RAW_REMADE} AS raw_differs, v.parsed_differs | 64 * ${PARSED_REMADE} AS parsed_differs
   FROM staleness v`;
 
@@ -92,20 +105,25 @@ export function decideOne(
     id: generation,
   });
   if (row === undefined) throw new Error(`no generation ${generation}`);
-  return rowToDecision(row);
+  return rowToDecision(row, settings);
 }
 
-export function rowToDecision(row: DecisionSqlRow): GenerationDecision {
+export function rowToDecision(row: DecisionSqlRow, settings: DecisionSettings): GenerationDecision {
   return {
     id: row.id,
-    input: toDecision(row.input, row.input_differs),
-    raw: toDecision(row.raw, row.raw_differs),
-    parsed: toDecision(row.parsed, row.parsed_differs),
+    input: toDecision(row.input, row.input_differs, settings),
+    raw: toDecision(row.raw, row.raw_differs, settings),
+    parsed: toDecision(row.parsed, row.parsed_differs, settings),
   };
 }
 
 export type { DecisionSqlRow };
 
-function toDecision(reason: DecisionReason, differs: number): Decision {
-  return { decision: reason === 'current' ? 'reuse' : 'generate', reason, differs: componentsOf(differs) };
+function toDecision(reason: DecisionReason, differs: number, settings: DecisionSettings): Decision {
+  return { decision: decisionFor(reason, settings), reason, differs: componentsOf(differs) };
+}
+
+function decisionFor(reason: DecisionReason, { resendUnknown }: DecisionSettings): Decision['decision'] {
+  if (reason === 'current') return 'reuse';
+  return reason === 'outcome_unknown' && !resendUnknown ? 'hold' : 'generate';
 }

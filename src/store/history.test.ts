@@ -5,7 +5,7 @@ import { memoryStore, newGeneration, phaseCommit } from './fixture.ts';
 import { type CallHistory, readModelHistory, sampleSpans } from './history.ts';
 import type { Store } from './store.ts';
 
-const PLAIN = { force: [], policy: null, follow: false } as const;
+const PLAIN = { force: [], policy: null, follow: false, resendUnknown: false } as const;
 
 async function openRun(store: Store): Promise<number> {
   const survey = await store.survey({ filter: {}, descendants: false }, PLAIN);

@@ -20,10 +20,10 @@ import type { ReadableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';
 
 /** The three phases of a generation with versions, the decision a run would take now, and what the last run did. */
-export function readPhases(db: ReadableDb, generation: number): PhaseDetail[] {
+export function readPhases(db: ReadableDb, generation: number, resendUnknown: boolean): PhaseDetail[] {
   const heads = getHeads(db, generation);
   const versions = listArtifacts(db, generation);
-  const decisions = decideOne(db, generation, { force: [], policy: null, follow: false }, NO_CANDIDATES);
+  const decisions = decideOne(db, generation, { force: [], policy: null, follow: false, resendUnknown }, NO_CANDIDATES);
   const last = lastRun(db, generation);
   return PHASES.map((phase) => {
     const own = versions.filter((version) => version.phase === phase);

@@ -2,7 +2,7 @@ import type { GenerationFilter } from '../api/model.ts';
 import type { Span } from './coverage.ts';
 import { countSpans, toSpans } from './coverage.ts';
 import type { DecisionSettings, DecisionSqlRow, GenerationDecision } from './decide.ts';
-import { DECISION, decisionParameters, rowToDecision, UNDECIDED } from './decide.ts';
+import { DECISION, decisionParameters, outcomeUnknownSql, rowToDecision, UNDECIDED } from './decide.ts';
 import { filterSql } from './filter.ts';
 import type { ReadableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';
@@ -28,6 +28,8 @@ export interface SurveyItem extends GenerationDecision {
   readonly promptChars: number | null;
   /** Whether it is made again when its parent's text changes. */
   readonly follows: boolean;
+  /** Whether a new answer would be held back, because nobody knows what became of the last request for one. */
+  readonly heldBack: boolean;
 }
 
 /** The decision over a whole selection, made by the same statement as each single one. */
@@ -50,6 +52,7 @@ interface SurveySqlRow extends DecisionSqlRow {
   parent_ready: number;
   prompt_chars: number | null;
   follows: number;
+  unknown: number;
 }
 
 /** Row ids of a selection, as SQL. */
@@ -87,6 +90,7 @@ export function survey(db: ReadableDb, selection: Selection, settings: DecisionS
     db,
     `SELECT d.*, g.gen_id, s.name AS stage, t.name AS template, m.name AS model, g.mode, g.parent,
        h.parsed_artifact IS NOT NULL AS has_parsed, (:follow OR coalesce(:fresh, s.fresh)) AS follows,
+       ${outcomeUnknownSql('d.id')} AS unknown,
        (SELECT chars FROM texts WHERE id = h.input_text) AS prompt_chars,
        (g.parent_gen_id IS NULL OR EXISTS (
          SELECT 1 FROM heads p WHERE p.generation = g.parent AND p.parsed_text IS NOT NULL)) AS parent_ready
@@ -98,12 +102,12 @@ export function survey(db: ReadableDb, selection: Selection, settings: DecisionS
      LEFT JOIN models m ON m.id = g.model
      ORDER BY s.position, g.id`,
   ).all({ ...decisionParameters(settings), scope: JSON.stringify(scope) });
-  return { total: countSpans(scope), scope, items: rows.map(rowToItem) };
+  return { total: countSpans(scope), scope, items: rows.map((row) => rowToItem(row, settings)) };
 }
 
-function rowToItem(row: SurveySqlRow): SurveyItem {
+function rowToItem(row: SurveySqlRow, settings: DecisionSettings): SurveyItem {
   return {
-    ...rowToDecision(row),
+    ...rowToDecision(row, settings),
     genId: row.gen_id,
     stage: row.stage,
     templateId: row.template,
@@ -114,6 +118,7 @@ function rowToItem(row: SurveySqlRow): SurveyItem {
     parentReady: row.parent_ready === 1,
     promptChars: row.prompt_chars,
     follows: row.follows === 1,
+    heldBack: row.unknown === 1 && !settings.resendUnknown && !settings.force.includes('raw'),
   };
 }
 

@@ -130,7 +130,7 @@ const usd = z
   .min(0, 'this must be at least 0.')
   .max(1_000_000, 'this must be at most 1000000.');
 
-const limits = strict({ usdPerRun: usd.optional(), usdPerDay: usd.optional() });
+const limits = strict({ usdPerRun: usd.optional(), usdPerDay: usd.optional(), resendUnknown: switchValue.optional() });
 
 /** Fields of a request that Reverie writes itself; another value would ask something else than what is recorded. */
 const OWN_FIELDS = ['model', 'messages', 'contents', 'prompt', 'input', 'stream', 'stream_options'];

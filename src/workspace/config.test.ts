@@ -37,6 +37,7 @@ describe('reverie.yaml', () => {
         providers: DEFAULT_PROVIDERS,
         prices: [],
         limits: { runMicros: null, dayMicros: null },
+        resendUnknown: false,
         parameters: [],
       });
     }
@@ -285,5 +286,10 @@ describe('spending limits', () => {
       runMicros: 2_500_000,
       dayMicros: 10_000_000,
     });
+  });
+
+  it('say whether what may have been charged for is sent again', () => {
+    expect(read('limits:\n  resendUnknown: true\n').resendUnknown).toBe(true);
+    expect(read('limits:\n  usdPerRun: 1\n').resendUnknown).toBe(false);
   });
 });

@@ -17,6 +17,7 @@ const DEFAULTS: WorkspaceConfig = {
   providers: DEFAULT_PROVIDERS,
   prices: [],
   limits: NO_LIMITS,
+  resendUnknown: false,
   parameters: [],
 };
 
@@ -28,6 +29,7 @@ export interface WorkspaceConfig {
   readonly providers: readonly ProviderConfig[];
   readonly prices: readonly PriceRule[];
   readonly limits: SpendLimits;
+  readonly resendUnknown: boolean;
   readonly parameters: readonly ParameterRule[];
 }
 
@@ -48,6 +50,7 @@ export function readConfig(root: string): WorkspaceConfig {
     parameters: buildParameters(config.parameters ?? [], stages, document),
     prices: (config.prices ?? []).map(toPriceRule),
     limits: toSpendLimits(config.limits ?? {}),
+    resendUnknown: config.limits?.resendUnknown ?? false,
   };
 }
 

@@ -18,7 +18,7 @@ import type { ComboSource, ConceptSource, StageDefinition, Workspace, WorkspaceP
 export function loadWorkspace(root: string): Workspace {
   const absolute = resolve(root);
   checkIsWorkspace(absolute);
-  const { name, stages, providers, prices, limits, parameters } = readConfig(absolute);
+  const { name, stages, providers, prices, limits, resendUnknown, parameters } = readConfig(absolute);
   const tables = stages.map((stage) => [stage.id, readTemplates(absolute, stage)] as const);
   const concepts = readConcepts(absolute);
   const combos = readCombos(absolute);
@@ -30,6 +30,7 @@ export function loadWorkspace(root: string): Workspace {
     providers,
     prices,
     limits,
+    resendUnknown,
     parameters,
     templates: new Map(tables.map(([id, { templates }]) => [id, templates])),
     models: readModels(absolute),

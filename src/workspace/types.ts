@@ -174,6 +174,8 @@ export interface Workspace {
   /** From `reverie.yaml`, in its order; the first that matches a model counts. */
   readonly prices: readonly PriceRule[];
   readonly limits: SpendLimits;
+  /** Whether a request of which nobody knows what became is sent again where a run does not say. */
+  readonly resendUnknown: boolean;
   /** Stage → template id → template. */
   readonly templates: ReadonlyMap<string, ReadonlyMap<string, TemplateSource>>;
   readonly models: ReadonlyMap<string, ModelSource>;

@@ -9,11 +9,13 @@ import { capitalise, joinWords } from '../../words/index.ts';
 import { limitHint } from './estimate-words.ts';
 import { LimitField } from './LimitField.tsx';
 import { PlanView } from './PlanView.tsx';
+import { unknownWords } from './plan-words.ts';
 import { FORCE_CHOICES, type ForceChoice, forceChoiceOf, phasesOf } from './requests.ts';
 import classes from './run.module.css';
 import { fixedSettings } from './run-words.ts';
 import { rememberOwnRun } from './useRunNotices.tsx';
 
+const NONE_UNKNOWN: RunPlan['unknownOutcome'] = { held: 0, resent: 0 };
 const NO_LIMITS = { runMicros: null, dayMicros: null };
 
 /** The run's few settings, its plan, and the button that starts it. */
@@ -44,7 +46,7 @@ export function RunDialogBody({ draft }: { draft: RunRequest }) {
     });
   return (
     <div className={classes.dialog}>
-      <Settings request={chosen} onChange={setChosen}>
+      <Settings request={chosen} plan={plan.data} onChange={setChosen}>
         <div className={classes.setting}>
           <span className={classes.settingLabel}>Spend at most</span>
           <LimitField
@@ -92,12 +94,15 @@ function startWords(plan: RunPlan | undefined): string {
 
 interface SettingsProps {
   readonly request: RunRequest;
+  /** Undefined until it is known. */
+  readonly plan: RunPlan | undefined;
   readonly onChange: (request: RunRequest) => void;
   /** Stands below the others. */
   readonly children: ReactNode;
 }
 
-function Settings({ request, onChange, children }: SettingsProps) {
+function Settings({ request, plan, onChange, children }: SettingsProps) {
+  const { held, resent } = plan?.unknownOutcome ?? NONE_UNKNOWN;
   const fixed = fixedSettings(request);
   const choice = forceChoiceOf(request.force);
   return (
@@ -127,6 +132,15 @@ function Settings({ request, onChange, children }: SettingsProps) {
           checked={request.policy === 'fresh'}
           onChange={(event) => onChange({ ...request, policy: event.currentTarget.checked ? 'fresh' : null })}
         />
+        {(held + resent > 0 || request.resendUnknown !== null) && (
+          <Checkbox
+            size="xs"
+            label="Send again what nobody knows the outcome of"
+            description={unknownWords(held, resent)}
+            checked={request.resendUnknown ?? resent > 0}
+            onChange={(event) => onChange({ ...request, resendUnknown: event.currentTarget.checked })}
+          />
+        )}
       </div>
       {children}
       {fixed.length > 0 && <p className={classes.rest}>{capitalise(joinWords(fixed))}.</p>}

@@ -124,7 +124,8 @@ function Actions({ detail }: { detail: RunDetail }) {
   return (
     <div className={classes.actions}>
       {canGoOn && (
-        <Button loading={isStarting} onClick={() => startNow(run.request)}>
+        // The plan asks whether what was under way when the process ended is to be sent again.
+        <Button loading={isStarting} onClick={() => (run.state === 'interrupted' ? runAgain() : startNow(run.request))}>
           Run what is missing
         </Button>
       )}

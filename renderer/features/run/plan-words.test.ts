@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanItem, RunPlan } from '../../../src/api/index.ts';
-import { countersWords, planSentence, savedWords } from './plan-words.ts';
+import { countersWords, planSentence, savedWords, unknownWords } from './plan-words.ts';
 
 const ITEM: PlanItem = { genId: 'd_1', stage: 'draft', templateId: 't', modelId: 'm', mode: 'llm', phases: [] };
 
@@ -14,8 +14,22 @@ function planUnderTest(counts: Partial<RunPlan>): RunPlan {
     unknownPriceModels: [],
     perModel: [],
   };
-  return { ...nothing, estimate, stages: [], items: [ITEM], becomesStale: { count: 0, genIds: [] }, ...counts };
+  const unknownOutcome = { held: 0, resent: 0 };
+  return {
+    ...nothing,
+    estimate,
+    unknownOutcome,
+    stages: [],
+    items: [ITEM],
+    becomesStale: { count: 0, genIds: [] },
+    ...counts,
+  };
 }
+
+test('sending again says what it may cost', () => {
+  expect(unknownWords(1, 0)).toBe('1 request was sent before without an answer; it may have been charged for.');
+  expect(unknownWords(0, 3)).toContain('3 requests were sent before without an answer; they may');
+});
 
 describe('a plan in a sentence', () => {
   test('says when there is nothing to do', () => {

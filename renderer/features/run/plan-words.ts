@@ -15,6 +15,13 @@ export function planSentence(plan: RunPlan): string {
   return `${countOf(plan.generations, 'generation')}: ${joinWords(parts)}.`;
 }
 
+/** What sending again may cost, beside the choice whether to. */
+export function unknownWords(held: number, resent: number): string {
+  const requests = countOf(Math.max(held, resent), 'request was', 'requests were');
+  const they = held + resent === 1 ? 'it' : 'they';
+  return `${requests} sent before without an answer; ${they} may have been charged for.`;
+}
+
 function callWords({ calls, possibleCalls }: RunPlan): string {
   if (possibleCalls === 0) return calls === 0 ? 'no model call' : countOf(calls, 'model call');
   if (calls === 0) return `up to ${countOf(possibleCalls, 'model call')}, if prompts change`;

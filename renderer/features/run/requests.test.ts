@@ -3,6 +3,7 @@ import {
   type ArtifactInfo,
   DEFAULT_RUN_REQUEST,
   type GenerationDetail,
+  type MaterializationInfo,
   type Phase,
   type PhaseDetail,
   type RunDetail,
@@ -42,6 +43,11 @@ function phaseUnderTest(
 ): PhaseDetail {
   const decision = { decision: 'reuse', reason: 'current', differs: [] } as const;
   return { phase, current, decision, differences: [], last: null, versions };
+}
+
+function lastUnderTest(reason: string): MaterializationInfo {
+  const failure = { kind: 'PROVIDER_FAILURE', reason, message: 'It went wrong.', details: {} } as const;
+  return { runId: 1, outcome: 'failed', reason, differs: [], failure, artifactId: null, endedAt: 1, durationMs: 1 };
 }
 
 function detailUnderTest(...phases: PhaseDetail[]): GenerationDetail {
@@ -99,6 +105,13 @@ describe('the button beside a failure', () => {
   test('tries again without force where nothing is there', () => {
     const failed = phaseUnderTest('raw', null);
     expect(remedyRequest('retry', failed, detailUnderTest(failed), STAGE)?.force).toEqual([]);
+  });
+
+  test('sends a request of unknown outcome again, since somebody said so', () => {
+    const failed = phaseUnderTest('raw', null);
+    const lost = { ...failed, last: lastUnderTest('outcome_unknown') };
+    expect(remedyRequest('retry', lost, detailUnderTest(lost), STAGE)?.resendUnknown).toBe(true);
+    expect(remedyRequest('retry', failed, detailUnderTest(failed), STAGE)?.resendUnknown).toBeNull();
   });
 
   test('forces where an earlier version stayed current, or nothing would happen', () => {

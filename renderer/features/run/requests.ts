@@ -54,7 +54,7 @@ export function remedyRequest(
     case 'retry':
       // Where an earlier version stayed current, a run without force would reuse it instead of trying again.
       return failed.current === null
-        ? regenerateRequest(genId)
+        ? { ...regenerateRequest(genId), resendUnknown: isUnknown(failed.last?.failure?.reason) ? true : null }
         : forceRequest(genId, forceChoiceOf([failed.phase]), false);
     case 'ask_again':
       return forceRequest(genId, 'raw', false);
@@ -63,6 +63,11 @@ export function remedyRequest(
     case 'open_parent':
       return null;
   }
+}
+
+/** Who tries again what nobody knows the outcome of has said that it may be sent again. */
+function isUnknown(reason: string | undefined): boolean {
+  return reason === 'outcome_unknown';
 }
 
 /** Reasons that lie in the answer: the same one would fail again, so the model has to be asked for another. */
@@ -82,6 +87,7 @@ export function retryFailedRequest({ run, items, itemCount }: RunDetail): RunReq
     // A long list is told only in part, so that its failures are looked for under the run's own filter.
     filter: items.length < itemCount ? { ...run.request.filter, statuses: ['failed', 'blocked'] } : { genIds },
     descendants: false,
+    resendUnknown: failed.some(({ reason }) => isUnknown(reason)) ? true : run.request.resendUnknown,
     force: PHASES.filter((phase) => run.request.force.includes(phase) || (asksAgain && phase !== 'input')),
   };
 }

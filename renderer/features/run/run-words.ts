@@ -27,10 +27,11 @@ export function fixedSettings({ provider, baseUrl, concurrency, maxTokens }: Run
 }
 
 function changedSettings(request: RunRequest): string[] {
-  const { force, policy, capMicros } = request;
+  const { force, policy, capMicros, resendUnknown } = request;
   return [
     ...(force.length === 0 ? [] : [`${joinWords(force.map((phase) => PHASE_WORDS[phase].toLowerCase()))} forced`]),
     ...(policy === null ? [] : [policy === 'fresh' ? 'stale ones made anew' : 'stale ones reused']),
+    ...(resendUnknown === null ? [] : [`requests of unknown outcome ${resendUnknown ? 'sent again' : 'left alone'}`]),
     ...fixedSettings(request),
     ...(capMicros === null ? [] : [`at most ${formatMoney(capMicros)}`]),
   ];

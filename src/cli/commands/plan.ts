@@ -64,12 +64,23 @@ async function writePlan(cli: Cli, planned: RunPlan): Promise<void> {
   }
   if (items.length > 0) await cli.out.line(items.length < itemCount ? `Why, for the first ${items.length}:` : 'Why:');
   for (const line of countReasons(items)) await cli.out.line(`  ${line}`);
+  for (const line of describeUnknown(planned)) await cli.out.line(line);
   if (becomesStale.count > 0) {
     const first = becomesStale.genIds.slice(0, 5).join(', ');
     await cli.out.line(
       `${plural(becomesStale.count, 'generation')} outside this selection may become stale, such as ${first}; --descendants includes them.`,
     );
   }
+}
+
+/** Requests of unknown outcome, and how to have it the other way. */
+function describeUnknown({ unknownOutcome: { held, resent } }: RunPlan): string[] {
+  const sent = (count: number) =>
+    `${plural(count, 'request was', 'requests were')} sent before without an answer, and may have been charged for`;
+  return [
+    ...(held === 0 ? [] : [`${sent(held)}: left alone; --resend-unknown sends them again.`]),
+    ...(resent === 0 ? [] : [`${sent(resent)}: sent again; --no-resend-unknown leaves them alone.`]),
+  ];
 }
 
 /** What the calls will take; what nobody knows is called unknown. */
