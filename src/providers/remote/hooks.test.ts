@@ -139,10 +139,10 @@ describe('a request that never left', () => {
   });
 });
 
-it('over thousands of faulted calls the server counts exactly the requests that were announced', {
+it('over hundreds of faulted calls the server counts exactly the requests that were announced', {
   timeout: 240_000,
 }, async () => {
-  const CALLS = 4_000;
+  const CALLS = 600;
   const { sends, reports, hooks } = listen();
   const faults = FAULT_TABLE.map((fault) => fault.reply);
   const replies = [...faults, { text: 'Whole.' }, { text: 'Cut by the limit.', finishReason: 'length' }];
