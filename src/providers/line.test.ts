@@ -18,6 +18,24 @@ const callOf = (prompt: string, maxTokens: number) => ({
   signal,
 });
 
+describe('whose turn it is', () => {
+  it('is that of the highest priority, and of who came first among equals', async () => {
+    const { line } = lineOf(1);
+    const order: string[] = [];
+    const call = (name: string, priority?: number) =>
+      line.run({ signal, ...(priority === undefined ? {} : { priority }) }, async () => void order.push(name));
+    await Promise.all([
+      call('out'),
+      call('one'),
+      call('two'),
+      call('forced', 3),
+      call('forced later', 4),
+      call('three'),
+    ]);
+    expect(order).toEqual(['out', 'forced later', 'forced', 'one', 'two', 'three']);
+  });
+});
+
 describe('how many calls of a model are out at once', () => {
   it('halves when the server turns one away, once for all that were out then, and never falls below one', async () => {
     const { line, clock } = lineOf(16);
@@ -58,7 +76,7 @@ describe('how many calls of a model are out at once', () => {
       await new Promise((resolve) => setTimeout(resolve, 2));
       out -= 1;
     };
-    await Promise.all(Array.from({ length: 12 }, () => line.run(signal, task)));
+    await Promise.all(Array.from({ length: 12 }, () => line.run({ signal }, task)));
     expect(most).toBe(2);
   });
 });
@@ -69,7 +87,7 @@ describe('the state of a line', () => {
     line.holdUntil(clock.now() + 5_000);
     const release = Promise.withResolvers<void>();
     const all = Array.from({ length: 3 }, () =>
-      line.run(signal, async () => {
+      line.run({ signal }, async () => {
         await line.admit(callOf('x', 1));
         await release.promise;
       }),

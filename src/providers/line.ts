@@ -14,8 +14,11 @@ export interface LineLimits extends PaceLimits {
 
 /** The calls of one model: who waits, who is out, and how many may be. */
 export interface Line {
-  /** Runs the task when its turn comes. A call that is cancelled while it waits leaves at once, with CANCELLED. */
-  run<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T>;
+  /**
+   * Runs the task when its turn comes, those of higher priority first. A call that is cancelled while it waits leaves at
+   * once, with CANCELLED.
+   */
+  run<T>(call: Pick<ModelCall, 'signal' | 'priority'>, task: () => Promise<T>): Promise<T>;
   /**
    * Waits until a request of the call may go; to be asked before each request, also a repeated one. Throws `rate_limited`
    * when the server has named a moment that is too far away to be waited for.
@@ -50,7 +53,7 @@ export function createLine(limits: LineLimits, clock: Clock): Line {
   let expectedTokens: number | null = null;
 
   return {
-    async run(signal, task) {
+    async run({ signal, priority = 0 }, task) {
       // Only waiting can be left at once. A task that runs ends by itself when it is cancelled, and has things to tell.
       const waiting = new AbortController();
       const leave = () => waiting.abort();
@@ -61,7 +64,7 @@ export function createLine(limits: LineLimits, clock: Clock): Line {
         return task();
       };
       try {
-        return await queue.add(begin, { signal: waiting.signal });
+        return await queue.add(begin, { signal: waiting.signal, priority });
       } catch (error) {
         throw signal.aborted ? cancelled() : error;
       } finally {

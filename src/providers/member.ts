@@ -34,7 +34,7 @@ function offlineMember(config: OfflineConfig, clock: Clock): Member {
   return {
     // Nothing to wait for and nothing to protect without latency: a queue would only cost time.
     call: (call) =>
-      config.latencyMs === 0 ? provider.call(call) : lines.of(call.modelId).run(call.signal, () => provider.call(call)),
+      config.latencyMs === 0 ? provider.call(call) : lines.of(call.modelId).run(call, () => provider.call(call)),
     state: () => ({ provider: config.name, circuit: ALWAYS_CLOSED, models: lines.states() }),
     retryNow: () => {},
   };
@@ -62,7 +62,7 @@ function remoteMember(config: RemoteConfig, env: NodeJS.ProcessEnv, timeouts: Ca
       // Looked at twice, so that nobody waits in line only to be told what was known before.
       circuit.check();
       const line = lines.of(call.modelId);
-      return line.run(call.signal, () => throughCircuit(call, line));
+      return line.run(call, () => throughCircuit(call, line));
     },
     state: () => ({ provider: config.name, circuit: circuit.state(), models: lines.states() }),
     retryNow: circuit.reset,

@@ -25,6 +25,8 @@ export interface ModelCall extends Partial<Omit<CallParameters, 'maxTokens' | 't
   /** Upper limit of the answer, in tokens. */
   readonly maxTokens: number;
   readonly temperature: number | null;
+  /** Of the calls that wait for one model the one with the highest goes first, equals in turn; 0 unless told. */
+  readonly priority?: number;
   readonly signal: AbortSignal;
 }
 

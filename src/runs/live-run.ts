@@ -50,6 +50,8 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
   const progress = createRunProgress(run, emit, () => findRun(store.db, run.runId)?.spentMicros ?? null);
   const working = new Map<string, AbortController>();
   const settings = settingsOf(request, context.workspace);
+  // Who forces something waits for it: it goes before what other runs still have to do, the newest first.
+  const priority = request.force.length === 0 ? 0 : run.runId;
   let cancelled = false;
 
   const work = async (item: SurveyItem): Promise<void> => {
@@ -63,6 +65,7 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
         generation: await store.generation(item.id),
         ask: (candidates) => store.decide(item.id, settings, candidates),
         maxTokens: request.maxTokens,
+        priority,
         signal: abort.signal,
         caps: capsOf(request, context.workspace.limits),
         onModelCall: () => progress.called(),

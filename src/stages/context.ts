@@ -34,6 +34,8 @@ export interface GenerationTask {
   readonly ask: (candidates: Candidates) => Promise<GenerationDecision>;
   /** Upper limit of answers in tokens for this run; null uses the stage's own. */
   readonly maxTokens: number | null;
+  /** Its call goes before those of a lower priority that wait for the same model. */
+  readonly priority: number;
   readonly signal: AbortSignal;
   /** Limits that the store keeps before each request. */
   readonly caps: SpendCaps;

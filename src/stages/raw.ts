@@ -58,6 +58,7 @@ async function askModel(context: StageContext, task: GenerationTask, input: Stag
       variant: `${task.generation.replicate}.${present.answers}`,
       ...parameters,
       maxTokens,
+      priority: task.priority,
       signal: task.signal,
       onText: task.onText,
       ...book.hooks,
