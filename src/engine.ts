@@ -4,6 +4,7 @@ import {
   checkSelection,
   createMaintenance,
   describeGeneration,
+  describeRun,
   describeWorkspace,
   type Maintenance,
   sourceSnapshot,
@@ -13,27 +14,19 @@ import { createProviderSet, type ProviderSet, testConnection } from './providers
 import { createRunner, type Runner } from './runs/index.ts';
 import type { StageContext } from './stages/index.ts';
 import {
-  countFailures,
-  countRunItems,
   findArtifact,
-  findRun,
   listCalls,
-  listRunItems,
   listRuns,
   locateRow,
   openStore,
   readFacets,
   readPage,
-  readSavings,
   readText,
   type Store,
   storeError,
 } from './store/index.ts';
 import { createTemplateRenderer } from './templates/index.ts';
 import { loadWorkspace, type Workspace } from './workspace/index.ts';
-
-/** Items of a run that a detail shows. */
-const MOST_RUN_ITEMS = 500;
 
 export interface EngineOptions {
   /** Data root of the workspace. */
@@ -118,17 +111,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'runs.resume': (input) => runner.going(input.runId).resume(),
     'runs.stopGeneration': (input) => runner.going(input.runId).stopGeneration(input.genId),
     'runs.list': (input) => listRuns(store.db, input.limit).map((run) => runner.live(run.runId) ?? run),
-    'runs.get': (input) => {
-      const run = runner.live(input.runId) ?? findRun(store.db, input.runId);
-      if (run === undefined) throw unknownRun(input.runId);
-      return {
-        run,
-        items: listRunItems(store.db, input.runId, MOST_RUN_ITEMS),
-        itemCount: countRunItems(store.db, input.runId),
-        failures: countFailures(store.db, input.runId),
-        saved: readSavings(store.db, input.runId),
-      };
-    },
+    'runs.get': ({ runId }) => describeRun(store, runId, runner.live(runId)),
     'runs.partial': (input) => ({ text: runner.going(input.runId).partial(input.genId) }),
     'calls.list': (input) => listCalls(store.db, input),
   });
@@ -214,8 +197,4 @@ function readTextPart(store: Store, input: { artifactId: number; offset: number;
     offset: input.offset,
     length: text.length,
   };
-}
-
-function unknownRun(runId: number): ReverieError {
-  return new ReverieError('NOT_FOUND', 'unknown_run', `There is no run ${runId}.`, { runId });
 }

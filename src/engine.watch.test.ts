@@ -1,7 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DEFAULT_RUN_REQUEST, type GenerationFilter, type GenerationRow, type RunInfo } from './api/index.ts';
+import {
+  DEFAULT_RUN_REQUEST,
+  type FailureGroup,
+  type GenerationFilter,
+  type GenerationRow,
+  type RunInfo,
+  type RunShare,
+} from './api/index.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { type FakeModel, startFakeModel } from './fixtures/model.ts';
 import { makeWorkspace } from './fixtures/workspace.ts';
@@ -78,4 +85,30 @@ test('the list of requests names generation, host, status, bytes and cost of eac
   expect(newest?.costMicros).toBeGreaterThan(0);
   expect(await engine.handlers['calls.list']({ runId: null, limit: 2 })).toEqual(calls.slice(0, 2));
   expect(await engine.handlers['calls.list']({ runId: runId + 1, limit: 100 })).toEqual([]);
+});
+
+test('a run tells while it goes on what is told of it afterwards, by stage, model and cause', async () => {
+  model.answerNext('Write about', { status: 400 });
+  let last: RunInfo | undefined;
+  engine.subscribe((event) => {
+    if (event.type === 'run.changed' && event.run.progress !== null) last = event.run;
+  });
+  const { runId } = await run();
+  const { stages, models, failures, run: ended } = await engine.handlers['runs.get']({ runId });
+  expect(ended.progress).toBeNull();
+  const told = ({ name, generated, failed, totalTokens, spentMicros }: RunShare) => ({
+    name,
+    generated,
+    failed,
+    totalTokens,
+    spentMicros: spentMicros || null,
+  });
+  expect(stages.map(told)).toEqual(last?.progress?.stages.map(told));
+  expect(models.map(told)).toEqual(last?.progress?.models.map(told).sort((a, b) => a.name.localeCompare(b.name)));
+  expect(stages.reduce((sum, { generated }) => sum + generated, 0)).toBe(ended.counters.generated);
+  expect(stages.reduce((sum, { spentMicros }) => sum + (spentMicros ?? 0), 0)).toBe(ended.spentMicros);
+  const causes = (groups: readonly FailureGroup[] = []) =>
+    groups.map(({ reason, count }) => `${count} ${reason}`).sort();
+  expect(causes(failures)).toEqual(['1 http_status', '4 parent_not_ready']);
+  expect(causes(last?.progress?.errors)).toEqual(causes(failures));
 });

@@ -42,7 +42,7 @@ test('plans with a limit, watches, stops one, pauses, cancels, retries what fail
   await dialog.getByRole('button', { name: 'Start' }).click();
 
   const progress = page.getByRole('status', { name: /^Run \d+ is/ });
-  await expect(progress).toContainText('working out the time');
+  await expect(progress).toContainText('time left unknown');
   await expect(progress).toContainText('2 failed');
   const arriving = detail(page).getByRole('region', { name: 'Raw, arriving' });
   await openArriving(page);

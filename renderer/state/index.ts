@@ -1,6 +1,7 @@
 export { TABS, type Tab } from './address.ts';
 export { DENSITIES, type Density, usePreferences } from './preferences.ts';
 export { closeRunDialog, pickVersion, prepareRun, showRequests, showRuns, useUi } from './ui.ts';
+export { closeRunDialog, leaveFor, pickVersion, prepareRun, showRequests, showRuns, useUi } from './ui.ts';
 export {
   changeFilter,
   clearFilter,

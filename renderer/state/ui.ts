@@ -1,5 +1,7 @@
 import { create } from 'zustand';
 import type { RunRequest } from '../../src/api/index.ts';
+import type { Tab } from './address.ts';
+import { openGeneration } from './view.ts';
 
 interface UiState {
   /** The row the keyboard is on. */
@@ -70,6 +72,12 @@ export function showRuns(runId: number | null = null): void {
 /** Opens the list of requests, of one run when it is named. */
 export function showRequests(runId: number | null = null): void {
   useUi.setState({ isRunsOpen: true, shownRunId: runId, runsView: 'requests' });
+}
+
+/** Closes the side window and opens a generation that it told of. */
+export function leaveFor(genId: string, tab: Tab): void {
+  openGeneration(genId, tab);
+  useUi.setState({ isRunsOpen: false });
 }
 
 /** Shows a version instead of the current one; null goes back to whatever is current. */

@@ -5,3 +5,4 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './model.ts';
 export * from './run-model.ts';
+export * from './run-progress-model.ts';

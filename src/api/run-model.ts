@@ -1,7 +1,8 @@
 /** Runs as they cross the contract: requests, plans, progress and outcomes. */
 
 import type { Failure } from './errors.ts';
-import type { Component, FacetCount, GenerationFilter, MaterializationInfo, Phase, ReusePolicy } from './model.ts';
+import type { Component, GenerationFilter, MaterializationInfo, Phase, ReusePolicy } from './model.ts';
+import type { FailureGroup, RunProgress, RunShare } from './run-progress-model.ts';
 
 /** What to run over and how. */
 export interface RunRequest {
@@ -147,6 +148,8 @@ export interface RunInfo {
   readonly spentMicros: number | null;
   /** Generations at work right now, at most 100. */
   readonly active: readonly string[];
+  /** How fast it goes and where it stands; null when the run is not going on in this process. */
+  readonly progress: RunProgress | null;
 }
 
 /** One generated, failed or blocked phase of a run; what is not listed was reused. */
@@ -198,7 +201,10 @@ export interface RunDetail {
   readonly run: RunInfo;
   readonly items: readonly RunItem[];
   readonly itemCount: number;
-  /** Failed phases by reason, most frequent first. */
-  readonly failures: readonly FacetCount[];
+  /** Most frequent first; while the run goes on, the newest first. */
+  readonly failures: readonly FailureGroup[];
+  /** What it came to in each stage, in the order of the chain, and with each model that was asked. */
+  readonly stages: readonly RunShare[];
+  readonly models: readonly RunShare[];
   readonly saved: Savings;
 }

@@ -1,5 +1,4 @@
 import { SingleBar } from 'cli-progress';
-import type { RunCounters } from '../api/index.ts';
 import type { Cli } from './cli.ts';
 
 /** Milliseconds between two lines where there is no terminal, so that a log stays readable. */
@@ -8,7 +7,7 @@ const LINE_EVERY_MS = 1000;
 /** How far a long command is, on standard error: a bar on a terminal, else a JSON object a line. */
 export interface Progress {
   /** `note` stands behind the bar, `fields` in the JSON line. */
-  update(done: number, total: number, note: string, fields?: Readonly<Record<string, number>>): void;
+  update(done: number, total: number, note: string, fields?: Readonly<Record<string, unknown>>): void;
   stop(): void;
 }
 
@@ -38,9 +37,9 @@ function createBar({ io }: Cli): Progress {
   };
 }
 
-function createLines({ err }: Cli, task: string): Progress {
+export function createLines({ err }: Cli, task: string): Progress {
   let toldAt = 0;
-  let pending: Record<string, string | number> | null = null;
+  let pending: Readonly<Record<string, unknown>> | null = null;
   const tell = (): void => {
     if (pending === null) return;
     // Nobody waits for progress; a closed stream is noticed by whoever writes the result.
@@ -55,16 +54,4 @@ function createLines({ err }: Cli, task: string): Progress {
     },
     stop: tell,
   };
-}
-
-/** The counters of a run in words, with its rate and what it has spent. */
-export function runNote(counters: RunCounters, startedAt: number, now: number): string {
-  const { reused, generated, failed, modelCalls, totalTokens } = counters;
-  const seconds = Math.max(0.001, (now - startedAt) / 1000);
-  const rate = modelCalls === 0 ? '' : `, ${(modelCalls / seconds).toFixed(1)} calls/s, ${compact(totalTokens)} tokens`;
-  return `${reused} reused, ${generated} generated, ${failed} failed${rate}`;
-}
-
-function compact(count: number): string {
-  return new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 }).format(count);
 }

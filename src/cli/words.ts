@@ -32,3 +32,14 @@ export function localTime(milliseconds: number): string {
 export function seconds(milliseconds: number | null): string {
   return milliseconds === null ? '' : `${(milliseconds / 1000).toFixed(1)} s`;
 }
+
+/** `2 min 05 s left`; what nobody knows is said to be unknown. */
+export function timeLeft(milliseconds: number | null): string {
+  if (milliseconds === null) return 'time left unknown';
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const whole = Math.round(milliseconds / 1000);
+  if (whole < 60) return `${whole} s left`;
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s left`;
+  const minutes = Math.round(whole / 60);
+  return `${Math.floor(minutes / 60)} h ${pad(minutes % 60)} min left`;
+}

@@ -1,5 +1,6 @@
 export { checkSelection } from './check-selection.ts';
 export { describeGeneration } from './generation-detail.ts';
 export { createMaintenance, type Maintenance } from './maintenance.ts';
+export { describeRun } from './run-detail.ts';
 export { sourceSnapshot } from './source-snapshot.ts';
 export { describeWorkspace } from './workspace-info.ts';

@@ -2,6 +2,7 @@ import {
   type EventListener,
   type Failure,
   fromFailure,
+  PHASES,
   ReverieError,
   type RunInfo,
   type RunRequest,
@@ -13,6 +14,7 @@ import type { SpendLimits } from '../workspace/index.ts';
 import { createRunProgress } from './progress.ts';
 import { startForest } from './schedule.ts';
 import { settingsOf } from './settings.ts';
+import type { Finish } from './tally.ts';
 import type { Turns } from './turns.ts';
 
 /** Generations of one model at work at once. Calls are limited by the providers' queues; this only bounds memory. */
@@ -47,7 +49,8 @@ export interface LiveRunParts {
 
 /** Takes the items of a recorded run through their stages until all are done or the run is cancelled. */
 export function startLiveRun({ store, context, request, run, items, turns, emit }: LiveRunParts): LiveRun {
-  const progress = createRunProgress(run, emit, () => findRun(store.db, run.runId)?.spentMicros ?? null);
+  const spent = () => findRun(store.db, run.runId)?.spentMicros ?? null;
+  const progress = createRunProgress({ run, items, emit, spent });
   const working = new Map<string, AbortController>();
   const settings = settingsOf(request, context.workspace);
   // Who forces something waits for it: it goes before what other runs still have to do, the newest first.
@@ -71,9 +74,9 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
         onModelCall: () => progress.called(),
         onText: (delta) => progress.streamed(item.genId, delta),
       });
-      const result = resultOf(outcome);
-      if (result === 'reused') await store.commitReused(run.runId, item.id);
-      progress.finished(item.genId, result, tokensOf(outcome));
+      const finish = finishOf(outcome);
+      if (finish.outcome === 'reused') await store.commitReused(run.runId, item.id);
+      progress.finished(item.genId, finish);
       // A key that is refused is refused for every call: nothing more is started, and nothing more fails for it.
       if (outcome.failure !== null && isRefusal(outcome.failure)) throw fromFailure(outcome.failure);
     } catch (error) {
@@ -153,13 +156,15 @@ function capsOf(request: RunRequest, limits: SpendLimits): SpendLimits {
   return { runMicros, dayMicros: limits.dayMicros };
 }
 
-function resultOf(outcome: GenerationOutcome): 'reused' | 'generated' | 'failed' {
-  if (outcome.failure !== null) return 'failed';
-  return outcome.results.some((result) => result.decision.decision === 'generate') ? 'generated' : 'reused';
-}
-
-/** Tokens that this run spent: those of a raw answer that it made. */
-function tokensOf(outcome: GenerationOutcome): number {
-  const raw = outcome.results.find((result) => result.phase === 'raw' && result.decision.decision === 'generate');
-  return raw?.metadata.totalTokens ?? 0;
+/** Tokens and money are those that this run spent: of a raw answer that it made. */
+function finishOf({ results, failure }: GenerationOutcome): Finish {
+  const made = results.filter(({ decision }) => decision.decision === 'generate');
+  const answer = made.find(({ phase }) => phase === 'raw')?.metadata;
+  const phase = PHASES[results.length] ?? 'parsed';
+  return {
+    outcome: failure !== null ? 'failed' : made.length > 0 ? 'generated' : 'reused',
+    tokens: answer?.totalTokens ?? 0,
+    costMicros: answer?.costMicros ?? null,
+    failed: failure === null ? null : { phase, failure },
+  };
 }

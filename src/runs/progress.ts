@@ -1,7 +1,11 @@
 import type { EventListener, RunCounters, RunInfo, StreamedText } from '../api/index.ts';
+import { createActiveClock } from './pace.ts';
+import { createTally, type Finish, type TallyItem } from './tally.ts';
 
 /** Milliseconds between two events of a run, so that a window is told often enough and never flooded. */
 const EVERY_MS = 200;
+/** A run that waits for a slow answer is told about nevertheless, so that the time left runs down. */
+const BEAT_MS = 1_000;
 /** More changed generations than this are told as "many". */
 const MOST_IDS = 500;
 /** Generations at work that an event names. */
@@ -16,7 +20,7 @@ export interface RunProgress {
   streamed(genId: string, delta: string): void;
   /** What has arrived of an answer that is not stored yet; empty when none is arriving. */
   partial(genId: string): string;
-  finished(genId: string, outcome: 'reused' | 'generated' | 'failed', tokens: number): void;
+  finished(genId: string, finish: Finish): void;
   /** The generation was aborted and nothing came of it; `done` when it will not be tried again in this run. */
   stopped(genId: string, done: boolean): void;
   setPaused(paused: boolean): RunInfo;
@@ -25,14 +29,24 @@ export interface RunProgress {
   stop(): void;
 }
 
-/** `spent` answers what the run has spent or reserved so far, in millionths of a US dollar. */
-export function createRunProgress(run: RunInfo, emit: EventListener, spent: () => number | null): RunProgress {
+export interface RunProgressOptions {
+  readonly run: RunInfo;
+  /** The generations with something to do. */
+  readonly items: readonly TallyItem[];
+  readonly emit: EventListener;
+  /** What the run has spent or reserved so far, in millionths of a US dollar. */
+  readonly spent: () => number | null;
+}
+
+export function createRunProgress({ run, items, emit, spent }: RunProgressOptions): RunProgress {
   const counters: { -readonly [K in keyof RunCounters]: number } = { ...run.counters };
   const active = new Set<string>();
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let paused = false;
   const streams = new Map<string, { text: string; told: number }>();
+  const clock = createActiveClock(() => performance.now());
+  const tally = createTally(items, clock);
 
   const info = (): RunInfo => ({
     ...run,
@@ -40,6 +54,7 @@ export function createRunProgress(run: RunInfo, emit: EventListener, spent: () =
     counters: { ...counters },
     spentMicros: spent(),
     active: [...active].slice(0, MOST_ACTIVE),
+    progress: tally.progress(),
   });
   const tellStreams = (): void => {
     const answers: StreamedText[] = [];
@@ -63,11 +78,14 @@ export function createRunProgress(run: RunInfo, emit: EventListener, spent: () =
     timer ??= setTimeout(tell, EVERY_MS).unref();
   };
 
+  const beat = setInterval(soon, BEAT_MS).unref();
+
   return {
     info,
     counters: () => ({ ...counters }),
     started(genId) {
       active.add(genId);
+      tally.started(genId);
       soon();
     },
     called() {
@@ -80,28 +98,34 @@ export function createRunProgress(run: RunInfo, emit: EventListener, spent: () =
       soon();
     },
     partial: (genId) => streams.get(genId)?.text ?? '',
-    finished(genId, outcome, tokens) {
+    finished(genId, finish) {
       active.delete(genId);
       streams.delete(genId);
       changed.add(genId);
       counters.done += 1;
-      counters[outcome] += 1;
-      counters.totalTokens += tokens;
+      counters[finish.outcome] += 1;
+      counters.totalTokens += finish.tokens;
+      tally.finished(genId, finish);
       soon();
     },
     stopped(genId, done) {
       active.delete(genId);
       streams.delete(genId);
       changed.add(genId);
-      if (done) counters.done += 1;
+      if (done) {
+        counters.done += 1;
+        tally.stopped(genId);
+      }
       soon();
     },
     setPaused(value) {
       paused = value;
+      clock.setPaused(value);
       soon();
       return info();
     },
     stop() {
+      clearInterval(beat);
       clearTimeout(timer);
       active.clear();
       tell();

@@ -43,10 +43,11 @@ export function createRunner({ store, context, emit }: RunnerOptions): Runner {
     const run = await store.startRun(request, survey);
     const going = startLiveRun({ store, context: stages, request, run, items: survey.items, turns, emit });
     live.set(run.runId, going);
-    emit({ type: 'run.changed', run });
+    const started = going.info();
+    emit({ type: 'run.changed', run: started });
     // Nobody may be waiting for the end; whoever does sees the failure itself.
     going.ended.catch(() => undefined).finally(() => live.delete(run.runId));
-    return run;
+    return started;
   };
 
   return {

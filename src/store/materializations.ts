@@ -1,6 +1,7 @@
 import type { Failure } from '../api/errors.ts';
-import type { Decision, FacetCount, MaterializationInfo, Phase } from '../api/model.ts';
+import type { Decision, MaterializationInfo, Phase } from '../api/model.ts';
 import type { RunItem } from '../api/run-model.ts';
+import type { FailureGroup } from '../api/run-progress-model.ts';
 import { phaseName, phaseNumber } from './generations.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
 import { statement, writeOne } from './sqlite.ts';
@@ -103,11 +104,29 @@ export function countRunItems(db: ReadableDb, run: number): number {
   return statement<number>(db, 'SELECT count(*) FROM materializations WHERE run = ?').pluck().get(run) ?? 0;
 }
 
-/** Failures of a run by reason, most frequent first. */
-export function countFailures(db: ReadableDb, run: number): FacetCount[] {
-  return statement<FacetCount>(
+interface FailureSqlRow {
+  reason: string;
+  count: number;
+  at: number;
+  gen_id: string;
+  phase: number;
+  failure: string;
+}
+
+/** Failures of a run by reason, most frequent first, each with its newest: beside max() SQLite takes the row that has it. */
+export function readFailures(db: ReadableDb, run: number): FailureGroup[] {
+  const rows = statement<FailureSqlRow>(
     db,
-    `SELECT reason AS value, count(*) AS count FROM materializations WHERE run = ? AND outcome = 'failed'
-     GROUP BY reason ORDER BY count DESC, reason`,
+    `SELECT z.reason, count(*) AS count, max(z.ended_at) AS at, z.phase, z.failure, g.gen_id
+     FROM materializations z JOIN generations g ON g.id = z.generation
+     WHERE z.run = ? AND z.outcome = 'failed' GROUP BY z.reason ORDER BY count DESC, z.reason`,
   ).all(run);
+  return rows.map(({ reason, count, at, gen_id, phase, failure }) => ({
+    reason,
+    count,
+    genId: gen_id,
+    phase: phaseName(phase),
+    failure: JSON.parse(failure),
+    at,
+  }));
 }

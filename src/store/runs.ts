@@ -47,6 +47,7 @@ function rowToRun(row: RunSqlRow): RunInfo {
     paused: false,
     spentMicros: row.spent,
     active: [],
+    progress: null,
   };
 }
 

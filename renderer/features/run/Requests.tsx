@@ -2,7 +2,7 @@ import { Skeleton, Table, UnstyledButton } from '@mantine/core';
 import type { CallInfo } from '../../../src/api/index.ts';
 import { useCalls, useCatalogue } from '../../api/index.ts';
 import { ErrorNotice, Tag } from '../../components/index.ts';
-import { openGeneration, useUi } from '../../state/index.ts';
+import { leaveFor } from '../../state/index.ts';
 import { formatBytes, formatDuration, formatExact, formatMoney, nameReason, shortenId } from '../../words/index.ts';
 import classes from './run.module.css';
 
@@ -60,10 +60,7 @@ function Request({ call }: { call: CallInfo }) {
   const { getModelName } = useCatalogue();
   const isStopped = call.reason === 'cancelled';
   const { tone, words } = isStopped ? STOPPED : STATES[call.state];
-  const open = () => {
-    openGeneration(call.genId, 'raw');
-    useUi.setState({ isRunsOpen: false });
-  };
+  const open = () => leaveFor(call.genId, 'raw');
   return (
     <Table.Tr>
       <Table.Td title={formatExact(call.sentAt)}>

@@ -1,13 +1,15 @@
 import { Select, Skeleton, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { Phase, RunDetail } from '../../../src/api/index.ts';
+import type { RunDetail } from '../../../src/api/index.ts';
 import { useCatalogue, useRun } from '../../api/index.ts';
-import { ErrorNotice, Notice, OutcomeTag, StageTag } from '../../components/index.ts';
-import { openGeneration, useUi } from '../../state/index.ts';
+import { ErrorNotice, OutcomeTag, StageTag } from '../../components/index.ts';
+import { leaveFor } from '../../state/index.ts';
 import { capitalise, countOf, formatCount, nameReason } from '../../words/index.ts';
+import { Failures } from './Failures.tsx';
+import { RunShares } from './RunShares.tsx';
 import { RunSummary } from './RunSummary.tsx';
 import classes from './run.module.css';
-import { type FailureGroup, groupFailures, groupRunItems, type RunEntry } from './run-items.ts';
+import { groupRunItems, type RunEntry } from './run-items.ts';
 
 /** What one run made and where it failed; the rest was reused. */
 export function RunItems({ runId }: { runId: number }) {
@@ -18,34 +20,14 @@ export function RunItems({ runId }: { runId: number }) {
   return (
     <>
       <RunSummary detail={data} />
-      <Failures groups={groupFailures(data)} />
+      <RunShares detail={data} />
+      <Failures groups={data.failures} />
       <Entries detail={data} />
       <p className={classes.rest}>
         {data.itemCount > data.items.length && `and ${formatCount(data.itemCount - data.items.length)} more phases; `}
         {data.run.counters.reused > 0 && `the other ${countOf(data.run.counters.reused, 'generation')} were reused.`}
       </p>
     </>
-  );
-}
-
-/** The failures by cause, each with what the newest of them said. */
-function Failures({ groups }: { groups: readonly FailureGroup[] }) {
-  if (groups.length === 0) return null;
-  return (
-    <Notice tone="bad" title="Failures by reason" label="Failures by reason">
-      {groups.map(({ reason, count, example }) => (
-        <div key={reason}>
-          <strong>
-            {formatCount(count)} × {nameReason(reason)}
-          </strong>
-          {example !== null && (
-            <UnstyledButton className={classes.example} onClick={() => show(example.genId, example.phase)}>
-              {example.message}
-            </UnstyledButton>
-          )}
-        </div>
-      ))}
-    </Notice>
   );
 }
 
@@ -98,16 +80,11 @@ function outcomeChoices(entries: readonly RunEntry[]): { value: string; label: s
     .map(({ value, label, count }) => ({ value, label: `${capitalise(label)} (${formatCount(count)})` }));
 }
 
-function show(genId: string, phase: Phase): void {
-  openGeneration(genId, phase);
-  useUi.setState({ isRunsOpen: false });
-}
-
 function Entry({ entry }: { entry: RunEntry }) {
   const { getStagePosition, getTemplateName } = useCatalogue();
   return (
     <li>
-      <UnstyledButton className={classes.runRow} onClick={() => show(entry.genId, entry.phase)}>
+      <UnstyledButton className={classes.runRow} onClick={() => leaveFor(entry.genId, entry.phase)}>
         <span className={classes.runHead}>
           <OutcomeTag outcome={entry.outcome} />
           <StageTag stage={entry.stage} position={getStagePosition(entry.stage)} />

@@ -3,10 +3,10 @@ import { IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-r
 import type { RunInfo } from '../../../src/api/index.ts';
 import { useCancelRun, usePauseRun } from '../../api/index.ts';
 import { showRuns } from '../../state/index.ts';
-import { formatCount, formatDuration, formatMoney } from '../../words/index.ts';
+import { formatCount, formatMoney } from '../../words/index.ts';
 import { countersWords } from './plan-words.ts';
 import classes from './run.module.css';
-import { useRunPace } from './useRunPace.ts';
+import { paceWords } from './share-words.ts';
 
 /** How far a run is, live, with ways to hold and to stop it. */
 export function RunProgress({ run }: { run: RunInfo }) {
@@ -27,7 +27,12 @@ export function RunProgress({ run }: { run: RunInfo }) {
       >
         <span>
           Run {run.runId}: {formatCount(done)} of {formatCount(total)}
-          {run.counters.failed > 0 && <span className={classes.bad}> · {formatCount(run.counters.failed)} failed</span>}
+          {run.counters.failed > 0 && (
+            <span className={classes.bad} title={run.progress?.errors[0]?.failure.message}>
+              {' '}
+              · {formatCount(run.counters.failed)} failed
+            </span>
+          )}
           <Speed run={run} />
         </span>
         <Progress
@@ -59,22 +64,11 @@ export function RunProgress({ run }: { run: RunInfo }) {
 
 /** Rate, spending and time left, where there is room for them. */
 function Speed({ run }: { run: RunInfo }) {
-  const pace = useRunPace(run);
-  const time = run.paused
-    ? 'paused'
-    : pace === null
-      ? 'working out the time'
-      : `${formatRate(pace.perMinute)} · ${formatDuration(pace.leftMs)} left`;
   return (
     <span className={classes.speed}>
       {' · '}
-      {time}
+      {paceWords(run)}
       {run.spentMicros !== null && run.spentMicros > 0 && ` · ${formatMoney(run.spentMicros)}`}
     </span>
   );
-}
-
-/** `12/min`, `0.4/min`. */
-function formatRate(perMinute: number): string {
-  return `${perMinute < 10 ? Number(perMinute.toPrecision(2)) : formatCount(Math.round(perMinute))}/min`;
 }

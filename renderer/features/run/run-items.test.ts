@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Outcome, Phase, RunItem } from '../../../src/api/index.ts';
-import { groupFailures, groupRunItems } from './run-items.ts';
+import { groupRunItems } from './run-items.ts';
 
 function itemUnderTest(genId: string, phase: Phase, outcome: Outcome, reason: string): RunItem {
   const failure =
@@ -37,17 +37,4 @@ test('a run tells of each generation once, of the failed ones first', () => {
 
 test('a run that only reused has nothing to tell', () => {
   expect(groupRunItems([])).toEqual([]);
-});
-
-test('failures come by cause, each with what the newest of them said', () => {
-  const older = { ...itemUnderTest('d_1', 'raw', 'failed', 'http_status'), endedAt: 1 };
-  const newer = { ...itemUnderTest('d_2', 'raw', 'failed', 'http_status'), endedAt: 2 };
-  const failures = [
-    { value: 'http_status', count: 700 },
-    { value: 'timeout', count: 1 },
-  ];
-  expect(groupFailures({ failures, items: [newer, older] })).toEqual([
-    { reason: 'http_status', count: 700, example: { genId: 'd_2', phase: 'raw', message: 'No score.' } },
-    { reason: 'timeout', count: 1, example: null },
-  ]);
 });

@@ -1,4 +1,4 @@
-import type { RunDetail, RunItem } from '../../../src/api/index.ts';
+import type { RunItem } from '../../../src/api/index.ts';
 import { describeOutcome, joinWords, nameReason, PHASE_WORDS } from '../../words/index.ts';
 
 /** What a run did with one generation. */
@@ -49,28 +49,4 @@ function generatedSentence(items: readonly RunItem[]): string {
   const names = joinWords(items.map(({ phase }) => PHASE_WORDS[phase]));
   const [first] = items;
   return `${names}: ${describeOutcome('generated', first?.reason ?? null, first?.differs)}`;
-}
-
-/** Failures with one cause, as far as the run's list tells of them. */
-export interface FailureGroup {
-  readonly reason: string;
-  /** Failed phases in all, also of generations that the list leaves out. */
-  readonly count: number;
-  /** What the newest of them said; null where the list has none of them. */
-  readonly example: { readonly genId: string; readonly phase: RunItem['phase']; readonly message: string } | null;
-}
-
-/** A run's failures by cause, most frequent first, each with its newest as an example. */
-export function groupFailures({ failures, items }: Pick<RunDetail, 'failures' | 'items'>): FailureGroup[] {
-  return failures.map(({ value, count }) => {
-    const newest = items
-      .filter(({ outcome, reason }) => outcome === 'failed' && reason === value)
-      .reduce<RunItem | null>((last, item) => (last === null || item.endedAt >= last.endedAt ? item : last), null);
-    const message = newest?.failure?.message ?? null;
-    return {
-      reason: value,
-      count,
-      example: newest === null || message === null ? null : { genId: newest.genId, phase: newest.phase, message },
-    };
-  });
 }

@@ -14,6 +14,7 @@ function runUnderTest(changes: Partial<RunInfo>): RunInfo {
     paused: false,
     spentMicros: null,
     active: [],
+    progress: null,
     ...changes,
   };
 }

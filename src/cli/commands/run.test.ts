@@ -26,9 +26,25 @@ describe('run', () => {
     expect(progress.at(-1)).toMatchObject({ event: 'progress', task: 'run', runId: 2, done: json[0].generations });
   });
 
+  it('tells rate, time left, spending, stages, models and newest failures in those lines', async () => {
+    const { stderr } = await reverie(['run', '--force', 'parsed', '--stage', 'draft', '--json'], sample.copy());
+    const lines = stderr
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    const told = lines.findLast((line) => line.stages !== undefined);
+    expect(told).toMatchObject({ perMinute: null, spentMicros: null, paused: false });
+    expect(told.stages).toEqual([expect.objectContaining({ name: 'draft', total: 24, done: 24 })]);
+    expect(told.models.length).toBeGreaterThan(1);
+    expect(told.errors).toContainEqual(
+      expect.objectContaining({ reason: expect.any(String), count: expect.any(Number) }),
+    );
+  });
+
   it('draws a bar on a terminal and leaves nothing of it behind', async () => {
     const { stderr } = await reverie(['run', '--force', 'parsed', '--stage', 'draft'], { ...sample.copy(), tty: true });
-    expect(stderr).toMatch(/\[[#.]{24}\] \d+\/24 \d+ reused/);
+    expect(stderr).toMatch(/run {2,}\[[#.]{24}\] \d+\/24 \d+ reused, \d+ generated, \d+ failed.*time left unknown/);
+    expect(stderr).toMatch(/draft +\[[#.]{24}\] \d+\/\d+ \d+ generated/);
     expect(stderr).not.toContain('"event"');
   });
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { fromFailure, type RunInfo } from '../../api/index.ts';
+import { type FailureGroup, fromFailure, type RunInfo } from '../../api/index.ts';
 import type { Engine } from '../../engine.ts';
 import type { Cli } from '../cli.ts';
 import { describeError, EXIT } from '../errors.ts';
@@ -12,13 +12,13 @@ import {
   toRunRequest,
   type WorkspaceFlags,
 } from '../options.ts';
-import { createProgress, runNote } from '../progress.ts';
-import { describeRun, groupFailures, isConfiguration, type RunFailureGroup, runDocument } from '../run-report.ts';
+import { createRunBars } from '../run-progress.ts';
+import { describeRun, isConfiguration, runDocument } from '../run-report.ts';
 import { withEngine } from '../with-engine.ts';
 
 const HELP = `
 The store decides for each phase whether it is reused or generated; "reverie plan" shows that beforehand. Progress
-goes to standard error: a bar on a terminal, else a JSON object a line. The result goes to standard output.
+goes to standard error: bars on a terminal, else a JSON object a line. The result goes to standard output.
 Ctrl-C aborts what is in flight and keeps what is finished; a second Ctrl-C ends at once.
 Exit code 1 when some generation failed, 2 when one failed because of a template or a setting.
 
@@ -41,7 +41,7 @@ async function run(cli: Cli, flags: RunFlags & WorkspaceFlags & JsonFlag): Promi
   await withEngine(cli, flags, async (engine) => {
     cli.io.signal.throwIfAborted();
     const ended = await follow(cli, engine, await engine.runner.start(request));
-    const failures = await groupFailures(engine, ended.runId);
+    const { failures } = await engine.handlers['runs.get']({ runId: ended.runId });
     cli.exitCode = exitCodeOfRun(ended, failures);
     if (flags.json) await cli.out.json(runDocument(ended, failures));
     else for (const line of describeRun(ended, failures)) await cli.out.line(line);
@@ -54,11 +54,13 @@ async function run(cli: Cli, flags: RunFlags & WorkspaceFlags & JsonFlag): Promi
 /** Shows how far the run is until it has ended; Ctrl-C cancels it. */
 async function follow(cli: Cli, engine: Engine, started: RunInfo): Promise<RunInfo> {
   const { signal } = cli.io;
-  const progress = createProgress(cli, 'run');
-  const show = ({ runId, counters, startedAt }: RunInfo): void => {
-    if (runId !== started.runId) return;
-    const { total, done, ...rest } = counters;
-    progress.update(done, total, runNote(counters, startedAt, Date.now()), { runId, ...rest });
+  const progress = createRunBars(cli);
+  let pace = started.progress;
+  const show = (run: RunInfo): void => {
+    if (run.runId !== started.runId) return;
+    // A run that has ended has no pace of its own any more.
+    pace = run.progress ?? pace;
+    progress.update({ ...run, progress: pace });
   };
   const unsubscribe = engine.subscribe((event) => {
     if (event.type === 'run.changed') show(event.run);
@@ -78,7 +80,7 @@ async function follow(cli: Cli, engine: Engine, started: RunInfo): Promise<RunIn
   }
 }
 
-function exitCodeOfRun({ state, counters }: RunInfo, failures: readonly RunFailureGroup[]): number {
+function exitCodeOfRun({ state, counters }: RunInfo, failures: readonly FailureGroup[]): number {
   if (state === 'cancelled') return EXIT.cancelled;
   if (state === 'failed' || failures.some((group) => isConfiguration(group.failure))) return EXIT.wrongUse;
   return counters.failed > 0 ? EXIT.failed : EXIT.ok;

@@ -3,7 +3,7 @@ import type { RunInfo, RunItem } from '../../api/index.ts';
 import type { Cli } from '../cli.ts';
 import { wrongUse } from '../errors.ts';
 import { addJsonOption, addWorkspaceOptions, type JsonFlag, type WorkspaceFlags, wholeNumber } from '../options.ts';
-import { describeRun, groupFailures } from '../run-report.ts';
+import { describeRun } from '../run-report.ts';
 import { type Column, writeTable } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
 import { localTime, plural, reasonInWords, seconds } from '../words.ts';
@@ -77,7 +77,7 @@ async function showRun(cli: Cli, run: string, flags: WorkspaceFlags & JsonFlag):
     const detail = await engine.handlers['runs.get']({ runId });
     if (flags.json) return cli.out.json(detail);
     const { startedAt, endedAt, request } = detail.run;
-    for (const line of describeRun(detail.run, await groupFailures(engine, runId))) await cli.out.line(line);
+    for (const line of describeRun(detail.run, detail.failures)) await cli.out.line(line);
     const took = endedAt === null ? '' : `, took ${seconds(endedAt - startedAt)}`;
     await cli.out.line(`Started ${localTime(startedAt)}${took}. Force: ${request.force.join(', ') || 'nothing'}.`);
     if (detail.items.length === 0) return;
