@@ -3,6 +3,7 @@ import { type EventListener, type Handlers, ReverieError, type RunRequest } from
 import {
   checkSelection,
   createMaintenance,
+  createRunComparer,
   describeGeneration,
   describeRun,
   describeWorkspace,
@@ -80,6 +81,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const info = () => describeWorkspace(workspace, store, options.env);
   const detail = (genId: string) => describeGeneration(store, workspace, genId);
 
+  const compareRuns = createRunComparer(store);
+
   const handlers: Handlers = withStoreErrors(store.file, {
     'workspace.get': () => info(),
     'workspace.reload': async () => {
@@ -112,6 +115,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'runs.stopGeneration': (input) => runner.going(input.runId).stopGeneration(input.genId),
     'runs.list': (input) => listRuns(store.db, input.limit).map((run) => runner.live(run.runId) ?? run),
     'runs.get': ({ runId }) => describeRun(store, runId, runner.live(runId)),
+    'runs.compare': compareRuns,
     'runs.partial': (input) => ({ text: runner.going(input.runId).partial(input.genId) }),
     'calls.list': (input) => listCalls(store.db, input),
   });

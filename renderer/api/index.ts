@@ -8,6 +8,8 @@ export { useDesktop, useForgetKey, useOpenWorkspace, useSetKey } from './useDesk
 export { useGeneration, usePromote } from './useGeneration.ts';
 export { type SettledView, useFacets, useLocation, useRowAt, useRows, useSettledView } from './useGenerations.ts';
 export { useMatchingGenerations } from './useMatchingGenerations.ts';
+export { type PageSource, usePages } from './usePages.ts';
+export { useRunComparison, useRunDifferences } from './useRunComparison.ts';
 export {
   useActiveRun,
   useCalls,

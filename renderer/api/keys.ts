@@ -1,4 +1,4 @@
-import type { GenerationFilter, GenerationSort, RunRequest } from '../../src/api/index.ts';
+import type { DifferenceKind, GenerationFilter, GenerationSort, RunRequest } from '../../src/api/index.ts';
 
 /** What the table shows: which rows and in which order. */
 export interface TableView {
@@ -23,5 +23,7 @@ export const keys = {
   runs: ['runs'] as const,
   runList: ['runs', 'list'] as const,
   calls: (runId: number | null) => ['calls', runId] as const,
+  comparison: (compared: { a: number; b: number; kind: DifferenceKind }, page: number) =>
+    ['comparison', compared, page] as const,
   run: (runId: number) => ['runs', 'one', runId] as const,
 };

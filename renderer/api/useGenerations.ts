@@ -1,8 +1,9 @@
-import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Client, GenerationFilter, GenerationPage, GenerationRow } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
 import { keys, type TableView } from './keys.ts';
+import { usePages } from './usePages.ts';
 
 /** Rows per question; a window shows about thirty. */
 const PAGE_ROWS = 100;
@@ -39,14 +40,18 @@ export function useSettledView(wanted: TableView): SettledView {
 }
 
 /** How to get at the rows from `firstIndex` to `lastIndex` of a view; undefined for a row that is on its way. */
-export function useRows(view: TableView, firstIndex: number, lastIndex: number) {
+export function useRows(
+  view: TableView,
+  firstIndex: number,
+  lastIndex: number,
+): (index: number) => GenerationRow | undefined {
   const client = useClient();
-  const firstPage = Math.floor(Math.max(firstIndex, 0) / PAGE_ROWS);
-  const lastPage = Math.max(firstPage, Math.floor(lastIndex / PAGE_ROWS));
-  const numbers = Array.from({ length: lastPage - firstPage + 1 }, (_, i) => firstPage + i);
-  const pages = useQueries({ queries: numbers.map((page) => pageQuery(client, view, page)) });
-  return (index: number): GenerationRow | undefined =>
-    pages[Math.floor(index / PAGE_ROWS) - firstPage]?.data?.rows[index % PAGE_ROWS];
+  const source = {
+    pageRows: PAGE_ROWS,
+    query: (page: number) => pageQuery(client, view, page),
+    rowsOf: ({ rows }: GenerationPage) => rows,
+  };
+  return usePages(source, firstIndex, lastIndex);
 }
 
 /** Fetches the row at an index of a view, out of the cache where its page is there. */

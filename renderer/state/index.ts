@@ -1,7 +1,16 @@
 export { TABS, type Tab } from './address.ts';
 export { DENSITIES, type Density, usePreferences } from './preferences.ts';
-export { closeRunDialog, pickVersion, prepareRun, showRequests, showRuns, useUi } from './ui.ts';
-export { closeRunDialog, leaveFor, pickVersion, prepareRun, showRequests, showRuns, useUi } from './ui.ts';
+export {
+  closeRunDialog,
+  leaveFor,
+  markRun,
+  pickVersion,
+  prepareRun,
+  showComparison,
+  showRequests,
+  showRuns,
+  useUi,
+} from './ui.ts';
 export {
   changeFilter,
   clearFilter,

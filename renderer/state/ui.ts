@@ -11,8 +11,10 @@ interface UiState {
   readonly isRunsOpen: boolean;
   /** The run whose items are shown in the list of runs. */
   readonly shownRunId: number | null;
-  /** What the side window shows: runs or the requests they sent. */
-  readonly runsView: 'runs' | 'requests';
+  /** What the side window shows: runs, the requests they sent, or two runs side by side. */
+  readonly runsView: 'runs' | 'requests' | 'comparison';
+  /** The runs that are marked for a comparison, in the order in which they were; at most two. */
+  readonly markedRunIds: readonly number[];
   /** Most that a run may spend, in millionths of a dollar, as it was set last in this window; null is no limit. */
   readonly spendLimit: number | null;
   readonly isShortcutsOpen: boolean;
@@ -40,6 +42,7 @@ export const useUi = create<UiState>(() => ({
   isRunsOpen: false,
   shownRunId: null,
   runsView: 'runs',
+  markedRunIds: [],
   spendLimit: null,
   isShortcutsOpen: false,
   isPaletteOpen: false,
@@ -72,6 +75,20 @@ export function showRuns(runId: number | null = null): void {
 /** Opens the list of requests, of one run when it is named. */
 export function showRequests(runId: number | null = null): void {
   useUi.setState({ isRunsOpen: true, shownRunId: runId, runsView: 'requests' });
+}
+
+/** Marks a run for a comparison or takes the mark away; a third mark takes the place of the first. */
+export function markRun(runId: number): void {
+  useUi.setState(({ markedRunIds }) => ({
+    markedRunIds: markedRunIds.includes(runId)
+      ? markedRunIds.filter((marked) => marked !== runId)
+      : [...markedRunIds.slice(-1), runId],
+  }));
+}
+
+/** Shows the two marked runs side by side. */
+export function showComparison(): void {
+  useUi.setState({ isRunsOpen: true, shownRunId: null, runsView: 'comparison' });
 }
 
 /** Closes the side window and opens a generation that it told of. */

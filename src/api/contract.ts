@@ -17,6 +17,7 @@ import {
   type WorkspaceInfo,
 } from './model.ts';
 import type { CallInfo, RunDetail, RunInfo, RunPlan, RunRequest } from './run-model.ts';
+import { DIFFERENCE_KINDS, type DifferenceKind, type RunComparison } from './run-report-model.ts';
 
 /**
  * Everything the renderer may ask of the engine. Each method takes one input object and answers JSON-like data;
@@ -65,6 +66,8 @@ export interface Api {
     list(input: { limit: number }): RunInfo[];
     /** One run with what it generated and what failed, first 500 items. */
     get(input: { runId: number }): RunDetail;
+    /** How run `b` differs from run `a`, with one page of the generations that do; `limit` at most 500. NOT_FOUND `unknown_run`. */
+    compare(input: CompareRunsInput): RunComparison;
     /** What has arrived of an answer that is not stored yet; empty when none is arriving. NOT_FOUND when the run is not going on here. */
     partial(input: { runId: number; genId: string }): { text: string };
   };
@@ -81,6 +84,14 @@ export interface PageInput {
   sort: GenerationSort;
   offset: number;
   limit: number;
+}
+
+export interface CompareRunsInput {
+  readonly a: number;
+  readonly b: number;
+  readonly kind: DifferenceKind;
+  readonly offset: number;
+  readonly limit: number;
 }
 
 type Method<Group> = keyof Group & string;
@@ -128,6 +139,7 @@ const filter = z.strictObject({
 });
 const sort = z.strictObject({ key: z.enum(SORT_KEYS), direction: z.enum(['asc', 'desc']) });
 const empty = z.strictObject({});
+const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) };
 const runId = z.strictObject({ runId: z.int().positive() });
 
 /** Also used by the command line, so that both ways in check the same. */
@@ -152,8 +164,7 @@ export const INPUT_SCHEMAS = {
   'generations.page': z.strictObject({
     filter,
     sort,
-    offset: z.int().min(0),
-    limit: z.int().min(1).max(500),
+    ...page,
   }),
   'generations.facets': z.strictObject({ filter }),
   'generations.get': z.strictObject({ genId }),
@@ -172,6 +183,12 @@ export const INPUT_SCHEMAS = {
   'runs.stopGeneration': z.strictObject({ runId: z.int().positive(), genId }),
   'runs.list': z.strictObject({ limit: z.int().min(1).max(1000) }),
   'runs.get': runId,
+  'runs.compare': z.strictObject({
+    a: z.int().positive(),
+    b: z.int().positive(),
+    kind: z.enum(DIFFERENCE_KINDS),
+    ...page,
+  }),
   'runs.partial': z.strictObject({ runId: z.int().positive(), genId }),
   'calls.list': z.strictObject({ runId: z.int().positive().nullable(), limit: z.int().min(1).max(1000) }),
 } as const satisfies { [N in MethodName]: z.ZodType<InputOf<N>> };

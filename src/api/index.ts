@@ -5,4 +5,4 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './model.ts';
 export * from './run-model.ts';
-export * from './run-progress-model.ts';
+export * from './run-report-model.ts';

@@ -2,7 +2,7 @@
 
 import type { Failure } from './errors.ts';
 import type { Component, GenerationFilter, MaterializationInfo, Phase, ReusePolicy } from './model.ts';
-import type { FailureGroup, RunProgress, RunShare } from './run-progress-model.ts';
+import type { FailureGroup, RunProgress, RunShare } from './run-report-model.ts';
 
 /** What to run over and how. */
 export interface RunRequest {

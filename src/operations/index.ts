@@ -1,4 +1,5 @@
 export { checkSelection } from './check-selection.ts';
+export { createRunComparer } from './compare-runs.ts';
 export { describeGeneration } from './generation-detail.ts';
 export { createMaintenance, type Maintenance } from './maintenance.ts';
 export { describeRun } from './run-detail.ts';

@@ -15,6 +15,7 @@ export { type ImportedGeneration, type ImportedPhase, readKeptFiles } from './im
 export { readPhases } from './inspect.ts';
 export { countRunItems, listRunItems, readFailures } from './materializations.ts';
 export { storeError } from './open.ts';
+export { compareRuns, type StoredComparison } from './run-comparison.ts';
 export { readRunShares } from './run-shares.ts';
 export { findRun, listRuns } from './runs.ts';
 export { readSavings } from './savings.ts';

@@ -5,6 +5,7 @@ import { SideDialog } from '../../components/index.ts';
 import { showRequests, showRuns, useUi } from '../../state/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { Requests } from './Requests.tsx';
+import { RunComparisonView } from './RunComparison.tsx';
 import { RunItems } from './RunItems.tsx';
 import { RunList } from './RunList.tsx';
 import classes from './run.module.css';
@@ -14,6 +15,7 @@ export function RunsDrawer() {
   const isOpen = useUi((ui) => ui.isRunsOpen);
   const runId = useUi((ui) => ui.shownRunId);
   const view = useUi((ui) => ui.runsView);
+  const marked = useUi((ui) => ui.markedRunIds);
   useCommand(
     'runs.show',
     useCallback(() => showRuns(), []),
@@ -22,26 +24,41 @@ export function RunsDrawer() {
     <SideDialog
       isOpen={isOpen}
       onClose={() => useUi.setState({ isRunsOpen: false })}
-      title={titleOf(runId, view)}
+      title={titleOf(runId, view, marked)}
       width={720}
     >
       <div className={classes.run}>
-        {runId === null ? <Views view={view} /> : <Back runId={runId} view={view} />}
-        {view === 'requests' ? (
-          <Requests runId={runId} />
-        ) : runId === null ? (
-          <RunList />
-        ) : (
-          <RunItems key={runId} runId={runId} />
-        )}
+        {runId === null && view !== 'comparison' ? <Views view={view} /> : <Back runId={runId} view={view} />}
+        <Content runId={runId} view={view} marked={marked} />
       </div>
     </SideDialog>
   );
 }
 
-type View = 'runs' | 'requests';
+type View = 'runs' | 'requests' | 'comparison';
 
-function titleOf(runId: number | null, view: View): string {
+interface ContentProps {
+  readonly runId: number | null;
+  readonly view: View;
+  readonly marked: readonly number[];
+}
+
+function Content({ runId, view, marked }: ContentProps) {
+  if (view === 'requests') return <Requests runId={runId} />;
+  if (view === 'comparison') {
+    const [a, b] = inOrder(marked);
+    return <RunComparisonView key={`${a} ${b}`} a={a} b={b} />;
+  }
+  return runId === null ? <RunList /> : <RunItems key={runId} runId={runId} />;
+}
+
+/** The earlier run first. */
+function inOrder([first = 0, second = first]: readonly number[]): readonly [number, number] {
+  return [Math.min(first, second), Math.max(first, second)];
+}
+
+function titleOf(runId: number | null, view: View, marked: readonly number[]): string {
+  if (view === 'comparison') return `Runs ${inOrder(marked).join(' and ')}`;
   if (runId === null) return view === 'requests' ? 'Requests to models' : 'Runs';
   return view === 'requests' ? `Requests of run ${runId}` : `Run ${runId}`;
 }
@@ -61,7 +78,7 @@ function Views({ view }: { view: View }) {
   );
 }
 
-function Back({ runId, view }: { runId: number; view: View }) {
+function Back({ runId, view }: { runId: number | null; view: View }) {
   return (
     <Button
       className={classes.back}
@@ -70,7 +87,7 @@ function Back({ runId, view }: { runId: number; view: View }) {
       leftSection={<IconArrowLeft size={14} />}
       onClick={() => showRuns(view === 'requests' ? runId : null)}
     >
-      {view === 'requests' ? `Run ${runId}` : 'All runs'}
+      {view === 'requests' && runId !== null ? `Run ${runId}` : 'All runs'}
     </Button>
   );
 }

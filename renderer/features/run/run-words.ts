@@ -37,7 +37,8 @@ function changedSettings(request: RunRequest): string[] {
   ];
 }
 
-function selectionWords({ filter, descendants }: RunRequest): string {
+/** What a request is over: `Draft, failed and everything made from them`. */
+export function selectionWords({ filter, descendants }: RunRequest): string {
   const them = filter.genIds?.length === 1 ? 'it' : 'them';
   return capitalise(`${filterWords(filter)}${descendants ? ` and everything made from ${them}` : ''}`);
 }

@@ -15,4 +15,19 @@ describe('runs', () => {
     expect(stdout).toMatch(/^draft +d_\w+ +parsed +generated +forced +\d/m);
     expect((await reverie(['runs', 'show', '9'], world)).stderr).toContain('NOT_FOUND unknown_run');
   });
+
+  it('are compared: settings, counts, and each generation that differs', async () => {
+    const world = sample.copy();
+    await reverie(['run', '--stage', 'draft', '--force', 'raw,parsed'], world);
+    const { stdout } = await succeed(['runs', 'compare', '1', '2'], world);
+    expect(stdout).toMatch(/^ +RUN 1 +RUN 2$/m);
+    expect(stdout).toMatch(/^force +\[\] +\["raw","parsed"\]$/m);
+    expect(stdout).toMatch(/^24 generations in both, 72 only in run 1$/m);
+    expect(stdout).toMatch(/^draft +d_\w+ +generated: missing +generated: forced +parsed changed$/m);
+    const { json } = await succeed(['runs', 'compare', '1', '2', '--only', 'text', '--json'], world);
+    expect(json).toHaveLength(1 + json[0].counts.text);
+    expect(json[0]).toMatchObject({ settings: ['filter', 'force'], both: 24 });
+    expect(json[1]).toMatchObject({ stage: 'draft', changedText: expect.any(String) });
+    expect((await reverie(['runs', 'compare', '1', '2', '--only', 'mood'], world)).stderr).toContain('unknown_only');
+  });
 });

@@ -7,6 +7,7 @@ import { describeRun } from '../run-report.ts';
 import { type Column, writeTable } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
 import { localTime, plural, reasonInWords, seconds } from '../words.ts';
+import { addCompareCommand } from './runs-compare.ts';
 
 interface LsFlags extends WorkspaceFlags, JsonFlag {
   readonly limit: number;
@@ -39,7 +40,7 @@ const ITEM_COLUMNS: readonly Column[] = [
 export function addRunsCommand(program: Command, cli: Cli): void {
   const runs = program
     .command('runs')
-    .description('list runs, or show one')
+    .description('list runs, show one, or compare two')
     .addHelpText('after', '\nExample:\n  $ reverie runs ls');
   const ls = runs
     .command('ls')
@@ -52,7 +53,8 @@ export function addRunsCommand(program: Command, cli: Cli): void {
     .description('show one run: its counters, its failures, and the first 500 phases that it generated or that failed')
     .addHelpText('after', '\nExample:\n  $ reverie runs show 3')
     .action((run: string, _: unknown, self: Command) => showRun(cli, run, self.optsWithGlobals()));
-  for (const command of [ls, show]) addJsonOption(addWorkspaceOptions(command));
+  const compare = addCompareCommand(runs, cli);
+  for (const command of [ls, show, compare]) addJsonOption(addWorkspaceOptions(command));
 }
 
 async function listRuns(cli: Cli, flags: LsFlags): Promise<void> {

@@ -1,0 +1,98 @@
+/** How a run goes and what it came to, part by part. Rates are generations a minute, money millionths of a US dollar. */
+
+import type { Failure } from './errors.ts';
+import type { Phase } from './model.ts';
+import type { RunInfo, RunRequest } from './run-model.ts';
+
+/** What a run came to in one stage or with one model; what it reused is not counted. */
+export interface RunShare {
+  /** Id of the stage or model. */
+  readonly name: string;
+  readonly generated: number;
+  readonly failed: number;
+  /** Of the answers that were stored. */
+  readonly totalTokens: number;
+  /** Spent as far as it is known; null where no price is. */
+  readonly spentMicros: number | null;
+}
+
+/** Where a run that goes on stands in one stage or with one model. */
+export interface LiveShare extends RunShare {
+  /** Generations with something to do, and how many of them are finished, whatever their outcome. */
+  readonly total: number;
+  readonly done: number;
+  /** Null until at least two have been finished. */
+  readonly perMinute: number | null;
+  /** Milliseconds; null while nobody can know. */
+  readonly leftMs: number | null;
+}
+
+/** Failures of one cause, with the newest of them. */
+export interface FailureGroup {
+  readonly reason: string;
+  readonly count: number;
+  readonly genId: string;
+  readonly phase: Phase;
+  readonly failure: Failure;
+  readonly at: number;
+}
+
+/** How a run goes at the moment: the one computation that every window and terminal shows. */
+export interface RunProgress {
+  /** Null until at least two generations that ask a model have been finished. */
+  readonly perMinute: number | null;
+  /** Milliseconds until the slowest model is done; null while one of them has not shown its pace. Counts down evenly. */
+  readonly leftMs: number | null;
+  /** In the order of the chain. */
+  readonly stages: readonly LiveShare[];
+  readonly models: readonly LiveShare[];
+  /** Newest first, at most 20 causes. */
+  readonly errors: readonly FailureGroup[];
+}
+
+/**
+ * What a run did with a generation: `left` is reused or not reached, which only a run that went to its end can tell
+ * apart; null when the generation was not part of it.
+ */
+export type ComparedOutcome = 'reused' | 'generated' | 'failed' | 'left';
+
+/** A generation in one of two runs. */
+export interface ComparedSide {
+  readonly outcome: ComparedOutcome;
+  /** Why it was generated, or the failure's reason; null for what the run did not make. */
+  readonly reason: string | null;
+  /** The newest version as of that run, made by it or before, of the phase that changed, else of Parsed; null without one. */
+  readonly artifactId: number | null;
+}
+
+/** A generation of which two runs made something different. */
+export interface RunDifference {
+  readonly genId: string;
+  readonly stage: string;
+  readonly templateId: string;
+  readonly modelId: string | null;
+  readonly a: ComparedSide;
+  readonly b: ComparedSide;
+  /** The phase whose newest text as of each run differs: `raw` when what was taken out of the answers is the same; null for none. */
+  readonly changedText: 'raw' | 'parsed' | null;
+}
+
+/** Which differences to list: `failure` are those that failed in one of the two runs only. */
+export const DIFFERENCE_KINDS = ['any', 'text', 'outcome', 'failure'] as const;
+export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
+
+/** Two runs side by side. */
+export interface RunComparison {
+  readonly a: RunInfo;
+  readonly b: RunInfo;
+  /** The settings in which their requests differ. */
+  readonly settings: readonly (keyof RunRequest)[];
+  /** Generations that both runs were over, and those that only one was. */
+  readonly both: number;
+  readonly onlyA: number;
+  readonly onlyB: number;
+  /** How many differences there are of each kind, among the generations of both. */
+  readonly counts: { readonly [K in DifferenceKind]: number };
+  /** One page of those of the kind that was asked for, by generation. */
+  readonly differences: readonly RunDifference[];
+}

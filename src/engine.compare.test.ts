@@ -1,0 +1,90 @@
+import fs from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { DEFAULT_RUN_REQUEST, type DifferenceKind, type RunDifference } from './api/index.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { type FakeModel, startFakeModel } from './fixtures/model.ts';
+import { makeWorkspace } from './fixtures/workspace.ts';
+
+let model: FakeModel;
+let root: string;
+let engine: Engine;
+
+beforeEach(async () => {
+  model = await startFakeModel();
+  root = makeWorkspace({ baseUrl: model.url, combos: 2 });
+  engine = await createEngine({ workspaceDir: root, env: {} });
+  await engine.maintenance.createCohort('small');
+});
+
+afterEach(async () => {
+  await engine.close();
+  await model.close();
+  fs.rmSync(root, { recursive: true, force: true });
+});
+
+async function run(request: Partial<typeof DEFAULT_RUN_REQUEST> = {}): Promise<number> {
+  const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, ...request });
+  await engine.runner.ended(runId);
+  return runId;
+}
+
+const compare = async (a: number, b: number, kind: DifferenceKind = 'any', offset = 0, limit = 100) =>
+  engine.handlers['runs.compare']({ a, b, kind, offset, limit });
+
+const told = ({ stage, a, b, changedText }: RunDifference) =>
+  `${stage}: ${a.outcome} → ${b.outcome}, ${changedText ?? 'no'} text changed`;
+
+test('two runs are told apart by settings, coverage, outcomes and texts, page by page', async () => {
+  model.answerNext('Write about', { status: 400 });
+  const first = await run();
+  const drafts = { filter: { stages: ['draft'] } };
+  const second = await run({ ...drafts, force: ['raw', 'parsed'] });
+  const whole = await compare(first, second);
+  expect(whole.settings).toEqual(['filter', 'force']);
+  expect(whole).toMatchObject({ both: 2, onlyA: 8, onlyB: 0 });
+  expect(whole.counts).toEqual({ any: 2, text: 2, outcome: 1, failure: 1 });
+  expect(whole.differences.map(told).sort()).toEqual([
+    'draft: failed → generated, parsed text changed',
+    'draft: generated → generated, parsed text changed',
+  ]);
+  expect((await compare(first, second, 'failure')).differences.map(told)).toEqual([
+    'draft: failed → generated, parsed text changed',
+  ]);
+  const pages = [await compare(first, second, 'any', 0, 1), await compare(first, second, 'any', 1, 1)];
+  expect(pages.flatMap(({ differences }) => differences)).toEqual(whole.differences);
+
+  const third = await run(drafts);
+  const reused = await compare(second, third);
+  expect(reused.settings).toEqual(['force']);
+  expect(reused.differences.map(told)).toEqual([
+    'draft: generated → reused, no text changed',
+    'draft: generated → reused, no text changed',
+  ]);
+  expect((await compare(second, third, 'text')).differences).toEqual([]);
+});
+
+test('what a run in between made anew shows as a changed text of two runs that reused it', async () => {
+  await run();
+  const before = await run();
+  await run({ filter: { stages: ['evaluation'] }, force: ['raw', 'parsed'] });
+  const after = await run();
+  const { counts, differences } = await compare(before, after);
+  expect(new Set(differences.map(told))).toEqual(new Set(['evaluation: reused → reused, raw text changed']));
+  expect(counts).toMatchObject({ any: 4, outcome: 0 });
+  const { a, b, genId } = differences[0] ?? expect.fail('nothing differs');
+  const texts = await Promise.all(
+    [a, b].map(async ({ artifactId }) =>
+      engine.handlers['artifacts.text']({ artifactId: artifactId ?? 0, offset: 0, length: 100 }),
+    ),
+  );
+  expect(texts[0]?.text).not.toBe(texts[1]?.text);
+  const detail = await engine.handlers['generations.get']({ genId });
+  expect(detail.phases[1]?.versions.map(({ artifactId }) => artifactId)).toEqual([b.artifactId, a.artifactId]);
+});
+
+test('the order of forced phases and of a filter is no difference, and an unknown run is refused', async () => {
+  const first = await run({ filter: { stages: ['draft', 'essay'] }, force: ['parsed', 'raw'] });
+  const second = await run({ filter: { stages: ['essay', 'draft'] }, force: ['raw', 'parsed'] });
+  expect((await compare(first, second)).settings).toEqual([]);
+  await expect(compare(first, 99)).rejects.toMatchObject({ kind: 'NOT_FOUND', reason: 'unknown_run' });
+});

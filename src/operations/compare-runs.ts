@@ -1,0 +1,54 @@
+import {
+  type CompareRunsInput,
+  ReverieError,
+  type RunComparison,
+  type RunInfo,
+  type RunRequest,
+} from '../api/index.ts';
+import { compareRuns, findRun, type Store, type StoredComparison } from '../store/index.ts';
+
+/** Compares runs of one store, page by page. NOT_FOUND `unknown_run`. */
+export function createRunComparer({ db }: Store): (input: CompareRunsInput) => RunComparison {
+  /** The pages of one comparison come one after the other, and two runs that have ended never differ otherwise. */
+  let last: { readonly key: string; readonly comparison: StoredComparison } | null = null;
+  const comparisonOf = (a: RunInfo, b: RunInfo): StoredComparison => {
+    const key = `${a.runId} ${b.runId}`;
+    if (last?.key === key) return last.comparison;
+    const comparison = compareRuns(db, a.runId, b.runId);
+    if (a.endedAt !== null && b.endedAt !== null) last = { key, comparison };
+    return comparison;
+  };
+  const requireRun = (runId: number): RunInfo => {
+    const run = findRun(db, runId);
+    if (run !== undefined) return run;
+    throw new ReverieError('NOT_FOUND', 'unknown_run', `There is no run ${runId}.`, { runId });
+  };
+  return ({ a: runA, b: runB, kind, offset, limit }) => {
+    const a = requireRun(runA);
+    const b = requireRun(runB);
+    const { page, ...comparison } = comparisonOf(a, b);
+    return {
+      a,
+      b,
+      settings: differingSettings(a.request, b.request),
+      ...comparison,
+      differences: page(kind, offset, limit),
+    };
+  };
+}
+
+function differingSettings(a: RunRequest, b: RunRequest): (keyof RunRequest)[] {
+  // Both requests were completed with the defaults when they were read, so that either names every setting.
+  const names = Object.keys(a) as (keyof RunRequest)[];
+  return names.filter((name) => inOrder(a[name]) !== inOrder(b[name]));
+}
+
+/** JSON in which the order of keys and of list entries says nothing: filters and forced phases are sets. */
+function inOrder(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inOrder).sort().join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
+  return `{${Object.entries(value)
+    .map(([key, part]) => `${JSON.stringify(key)}:${inOrder(part)}`)
+    .sort()
+    .join()}}`;
+}
