@@ -92,7 +92,8 @@ async function run(engine: Engine, wanted: RunRequest) {
 
 /** `generate` was made, `reuse` was not, `follow` may go either way, `blocked` failed because of the parent or a lost request. */
 async function expectAsPlanned(engine: Engine, items: readonly PlanItem[], runId: number): Promise<void> {
-  const { items: done } = await engine.handlers['runs.get']({ runId });
+  const page = { runId, outcome: null, reason: null, offset: 0, limit: 500 };
+  const { items: done } = await engine.handlers['runs.items'](page);
   const outcomes = new Map(done.map((item) => [`${item.genId} ${item.phase}`, item]));
   const planned = new Set<string>();
   for (const item of items) {

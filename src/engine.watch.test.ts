@@ -7,6 +7,7 @@ import {
   type GenerationFilter,
   type GenerationRow,
   type RunInfo,
+  type RunItemPage,
   type RunShare,
 } from './api/index.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -111,4 +112,26 @@ test('a run tells while it goes on what is told of it afterwards, by stage, mode
     groups.map(({ reason, count }) => `${count} ${reason}`).sort();
   expect(causes(failures)).toEqual(['1 http_status', '4 parent_not_ready']);
   expect(causes(last?.progress?.errors)).toEqual(causes(failures));
+});
+
+test('the list of a run comes page by page, failures first, and can be asked for by outcome and cause', async () => {
+  model.answerNext('Write about', { status: 400 });
+  const { runId } = await run();
+  const ask = (outcome: 'generated' | 'failed' | null, reason: string | null = null, offset = 0, limit = 500) =>
+    engine.handlers['runs.items']({ runId, outcome, reason, offset, limit });
+  const idsOf = ({ items }: RunItemPage) => [...new Set(items.map(({ genId }) => genId))];
+  const whole = await ask(null);
+  expect(whole.total).toBe(10);
+  const pages = await Promise.all([0, 3, 6, 9].map((offset) => ask(null, null, offset, 3)));
+  expect(pages.flatMap(({ items }) => items)).toEqual(whole.items);
+  expect(pages.map((page) => idsOf(page).length)).toEqual([3, 3, 3, 1]);
+  const failed = await ask('failed');
+  expect(failed.total).toBe(5);
+  expect(idsOf(whole).slice(0, 5)).toEqual(idsOf(failed));
+  expect((await ask('generated')).total).toBe(5);
+  expect((await ask('failed', 'http_status')).items.map(({ phase, reason }) => `${phase} ${reason}`)).toEqual([
+    'input missing',
+    'raw http_status',
+  ]);
+  expect(await ask('failed', 'no_such_reason')).toEqual({ total: 0, items: [] });
 });

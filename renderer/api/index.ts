@@ -10,6 +10,7 @@ export { type SettledView, useFacets, useLocation, useRowAt, useRows, useSettled
 export { useMatchingGenerations } from './useMatchingGenerations.ts';
 export { type PageSource, usePages } from './usePages.ts';
 export { useRunComparison, useRunDifferences } from './useRunComparison.ts';
+export { useFailedGenIds, useRunItems } from './useRunItems.ts';
 export {
   useActiveRun,
   useCalls,

@@ -1,4 +1,10 @@
-import type { DifferenceKind, GenerationFilter, GenerationSort, RunRequest } from '../../src/api/index.ts';
+import type {
+  DifferenceKind,
+  GenerationFilter,
+  GenerationSort,
+  RunItemFilter,
+  RunRequest,
+} from '../../src/api/index.ts';
 
 /** What the table shows: which rows and in which order. */
 export interface TableView {
@@ -26,4 +32,6 @@ export const keys = {
   comparison: (compared: { a: number; b: number; kind: DifferenceKind }, page: number) =>
     ['comparison', compared, page] as const,
   run: (runId: number) => ['runs', 'one', runId] as const,
+  runItems: (runId: number, filter: RunItemFilter, page: number) =>
+    ['runs', 'one', runId, 'items', filter, page] as const,
 };

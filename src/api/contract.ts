@@ -16,7 +16,7 @@ import {
   STATUSES,
   type WorkspaceInfo,
 } from './model.ts';
-import type { CallInfo, RunDetail, RunInfo, RunPlan, RunRequest } from './run-model.ts';
+import type { CallInfo, RunDetail, RunInfo, RunItemFilter, RunItemPage, RunPlan, RunRequest } from './run-model.ts';
 import { DIFFERENCE_KINDS, type DifferenceKind, type RunComparison } from './run-report-model.ts';
 
 /**
@@ -64,8 +64,10 @@ export interface Api {
     stopGeneration(input: { runId: number; genId: string }): RunInfo;
     /** Newest first. */
     list(input: { limit: number }): RunInfo[];
-    /** One run with what it generated and what failed, first 500 items. */
+    /** One run with what came of it in sum; its generations are in `items`. NOT_FOUND `unknown_run`. */
     get(input: { runId: number }): RunDetail;
+    /** One page of what a run generated and what failed, failures first, then as they ended; `limit` at most 500 generations. */
+    items(input: RunItemsInput): RunItemPage;
     /** How run `b` differs from run `a`, with one page of the generations that do; `limit` at most 500. NOT_FOUND `unknown_run`. */
     compare(input: CompareRunsInput): RunComparison;
     /** What has arrived of an answer that is not stored yet; empty when none is arriving. NOT_FOUND when the run is not going on here. */
@@ -84,6 +86,12 @@ export interface PageInput {
   sort: GenerationSort;
   offset: number;
   limit: number;
+}
+
+export interface RunItemsInput extends RunItemFilter {
+  readonly runId: number;
+  readonly offset: number;
+  readonly limit: number;
 }
 
 export interface CompareRunsInput {
@@ -183,6 +191,12 @@ export const INPUT_SCHEMAS = {
   'runs.stopGeneration': z.strictObject({ runId: z.int().positive(), genId }),
   'runs.list': z.strictObject({ limit: z.int().min(1).max(1000) }),
   'runs.get': runId,
+  'runs.items': z.strictObject({
+    runId: z.int().positive(),
+    outcome: z.enum(['generated', 'failed']).nullable(),
+    reason: z.string().min(1).max(200).nullable(),
+    ...page,
+  }),
   'runs.compare': z.strictObject({
     a: z.int().positive(),
     b: z.int().positive(),

@@ -197,10 +197,21 @@ export interface CallInfo {
   readonly endedAt: number | null;
 }
 
+/** Which generations of a run to list: all that it made or that failed, or those with one outcome, or one cause of failure. */
+export interface RunItemFilter {
+  readonly outcome: 'generated' | 'failed' | null;
+  readonly reason: string | null;
+}
+
+/** One page of a run's list: every phase of its generations, those of one generation together. */
+export interface RunItemPage {
+  /** Generations under the filter in all. */
+  readonly total: number;
+  readonly items: readonly RunItem[];
+}
+
 export interface RunDetail {
   readonly run: RunInfo;
-  readonly items: readonly RunItem[];
-  readonly itemCount: number;
   /** Most frequent first; while the run goes on, the newest first. */
   readonly failures: readonly FailureGroup[];
   /** What it came to in each stage, in the order of the chain, and with each model that was asked. */

@@ -1,16 +1,5 @@
 import { ReverieError, type RunDetail, type RunInfo } from '../api/index.ts';
-import {
-  countRunItems,
-  findRun,
-  listRunItems,
-  readFailures,
-  readRunShares,
-  readSavings,
-  type Store,
-} from '../store/index.ts';
-
-/** Items of a run that a detail shows. */
-const MOST_RUN_ITEMS = 500;
+import { findRun, readFailures, readRunShares, readSavings, type Store } from '../store/index.ts';
 
 /** Everything that is shown of one run; `live` is what is known of it while it goes on here. NOT_FOUND `unknown_run`. */
 export function describeRun({ db }: Store, runId: number, live: RunInfo | undefined): RunDetail {
@@ -19,8 +8,6 @@ export function describeRun({ db }: Store, runId: number, live: RunInfo | undefi
   const { stages, models } = run.progress ?? readRunShares(db, runId);
   return {
     run,
-    items: listRunItems(db, runId, MOST_RUN_ITEMS),
-    itemCount: countRunItems(db, runId),
     failures: run.progress?.errors ?? readFailures(db, runId),
     stages,
     models,

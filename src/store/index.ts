@@ -13,7 +13,7 @@ export { getHeads } from './heads.ts';
 export { type CallHistory, type ModelHistory, readModelHistory, type Spread } from './history.ts';
 export { type ImportedGeneration, type ImportedPhase, readKeptFiles } from './import.ts';
 export { readPhases } from './inspect.ts';
-export { countRunItems, listRunItems, readFailures } from './materializations.ts';
+export { readFailures, readRunItems } from './materializations.ts';
 export { storeError } from './open.ts';
 export { compareRuns, type StoredComparison } from './run-comparison.ts';
 export { readRunShares } from './run-shares.ts';

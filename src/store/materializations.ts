@@ -1,6 +1,6 @@
 import type { Failure } from '../api/errors.ts';
 import type { Decision, MaterializationInfo, Phase } from '../api/model.ts';
-import type { RunItem } from '../api/run-model.ts';
+import type { RunItem, RunItemFilter, RunItemPage } from '../api/run-model.ts';
 import type { FailureGroup } from '../api/run-report-model.ts';
 import { phaseName, phaseNumber } from './generations.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
@@ -78,30 +78,43 @@ export function readMaterializations(db: ReadableDb, run: number, generation: nu
   return new Map(rows.map((row) => [phaseName(row.phase), rowToMaterialization(row)]));
 }
 
-/** A run's list, in the order in which things ended. */
-export function listRunItems(db: ReadableDb, run: number, limit: number): RunItem[] {
+/** The generations of a run in one order, of which a page is taken: failures first, then as they ended. */
+const LISTED = `SELECT generation, max(outcome = 'failed') AS failed, max(ended_at) AS ended FROM materializations
+  WHERE run = :run GROUP BY generation
+  HAVING (:outcome IS NULL OR failed = (:outcome = 'failed')) AND (:reason IS NULL OR sum(outcome = 'failed' AND reason = :reason))`;
+
+/** One page of a run's list, `limit` generations long, with every phase of each. */
+export function readRunItems(
+  db: ReadableDb,
+  run: number,
+  { outcome, reason }: RunItemFilter,
+  offset: number,
+  limit: number,
+): RunItemPage {
+  const total = statement<number>(db, `SELECT count(*) FROM (${LISTED})`).pluck().get({ run, outcome, reason }) ?? 0;
   const rows = statement<RunItemSqlRow>(
     db,
     `SELECT z.*, g.gen_id, s.name AS stage, t.name AS template, m.name AS model
-     FROM materializations z
+     FROM (${LISTED} ORDER BY failed DESC, ended, generation LIMIT :limit OFFSET :offset) l
+     JOIN materializations z ON z.run = :run AND z.generation = l.generation
      JOIN generations g ON g.id = z.generation
      JOIN stages s ON s.id = g.stage
      JOIN templates t ON t.id = g.template
      LEFT JOIN models m ON m.id = g.model
-     WHERE z.run = ? ORDER BY z.ended_at, z.generation, z.phase LIMIT ?`,
-  ).all(run, limit);
-  return rows.map((row) => ({
+     ORDER BY l.failed DESC, l.ended, z.generation, z.phase`,
+  ).all({ run, outcome, reason, limit, offset });
+  return { total, items: rows.map(rowToRunItem) };
+}
+
+function rowToRunItem(row: RunItemSqlRow): RunItem {
+  return {
     ...rowToMaterialization(row),
     genId: row.gen_id,
     stage: row.stage,
     templateId: row.template,
     modelId: row.model,
     phase: phaseName(row.phase),
-  }));
-}
-
-export function countRunItems(db: ReadableDb, run: number): number {
-  return statement<number>(db, 'SELECT count(*) FROM materializations WHERE run = ?').pluck().get(run) ?? 0;
+  };
 }
 
 interface FailureSqlRow {

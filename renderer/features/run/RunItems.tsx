@@ -1,15 +1,16 @@
 import { Select, Skeleton, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { RunDetail } from '../../../src/api/index.ts';
-import { useCatalogue, useRun } from '../../api/index.ts';
+import { useCatalogue, useRun, useRunItems } from '../../api/index.ts';
 import { ErrorNotice, OutcomeTag, StageTag } from '../../components/index.ts';
 import { leaveFor } from '../../state/index.ts';
-import { capitalise, countOf, formatCount, nameReason } from '../../words/index.ts';
+import { countOf, formatCount } from '../../words/index.ts';
 import { Failures } from './Failures.tsx';
+import { PagedList } from './PagedList.tsx';
 import { RunShares } from './RunShares.tsx';
 import { RunSummary } from './RunSummary.tsx';
 import classes from './run.module.css';
-import { groupRunItems, type RunEntry } from './run-items.ts';
+import { groupRunItems, type OutcomeChoice, outcomeChoices, type RunEntry } from './run-items.ts';
 
 /** What one run made and where it failed; the rest was reused. */
 export function RunItems({ runId }: { runId: number }) {
@@ -24,75 +25,58 @@ export function RunItems({ runId }: { runId: number }) {
       <Failures groups={data.failures} />
       <Entries detail={data} />
       <p className={classes.rest}>
-        {data.itemCount > data.items.length && `and ${formatCount(data.itemCount - data.items.length)} more phases; `}
-        {data.run.counters.reused > 0 && `the other ${countOf(data.run.counters.reused, 'generation')} were reused.`}
+        {data.run.counters.reused > 0 && `The other ${countOf(data.run.counters.reused, 'generation')} were reused.`}
       </p>
     </>
   );
 }
 
 const EVERYTHING = 'all';
-const GENERATED = 'generated';
-const FAILED = 'failed';
+const USUAL_HEIGHT = 62;
 
-function Entries({ detail: { run, items } }: { detail: RunDetail }) {
+function Entries({ detail }: { detail: RunDetail }) {
   const [wanted, setWanted] = useState(EVERYTHING);
-  const entries = groupRunItems(items);
-  if (entries.length === 0) {
-    const words = run.state === 'running' ? 'Nothing is done yet.' : 'Nothing had to be made.';
+  const choices = outcomeChoices(detail);
+  const chosen = choices.find(({ value }) => value === wanted) ?? choices[0];
+  if (chosen === undefined) {
+    const words = detail.run.state === 'running' ? 'Nothing is done yet.' : 'Nothing had to be made.';
     return <p className={classes.dim}>{words}</p>;
   }
-  const shown = entries.filter((entry) => isWanted(entry, wanted));
   return (
     <>
       <Select
         className={classes.outcomes}
         aria-label="Outcome"
-        data={outcomeChoices(entries)}
-        value={wanted}
+        data={choices.map(({ value, label, count }) => ({ value, label: `${label} (${formatCount(count)})` }))}
+        value={chosen.value}
         allowDeselect={false}
         onChange={(value) => setWanted(value ?? EVERYTHING)}
       />
-      <ul className={classes.runItems} aria-label="Outcomes">
-        {shown.map((entry) => (
-          <Entry key={entry.genId} entry={entry} />
-        ))}
-      </ul>
+      <EntryList key={chosen.value} runId={detail.run.runId} choice={chosen} />
     </>
   );
 }
 
-function isWanted({ outcome, failedBecause }: RunEntry, wanted: string): boolean {
-  return wanted === EVERYTHING || wanted === outcome || wanted === `${FAILED}:${failedBecause}`;
-}
-
-function outcomeChoices(entries: readonly RunEntry[]): { value: string; label: string }[] {
-  const reasons = [...new Set(entries.map(({ failedBecause }) => failedBecause))].filter((reason) => reason !== null);
-  const choices = [
-    { value: EVERYTHING, label: 'Everything made or failed' },
-    { value: GENERATED, label: 'Generated' },
-    { value: FAILED, label: 'Failed' },
-    ...reasons.map((reason) => ({ value: `${FAILED}:${reason}`, label: `Failed: ${nameReason(reason)}` })),
-  ];
-  return choices
-    .map(({ value, label }) => ({ value, label, count: entries.filter((entry) => isWanted(entry, value)).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ value, label, count }) => ({ value, label: `${capitalise(label)} (${formatCount(count)})` }));
+function EntryList({ runId, choice: { filter, count } }: { runId: number; choice: OutcomeChoice }) {
+  const source = useRunItems(runId, filter, groupRunItems);
+  return (
+    <PagedList label="Outcomes" total={count} usualHeight={USUAL_HEIGHT} source={source}>
+      {(entry) => <Entry entry={entry} />}
+    </PagedList>
+  );
 }
 
 function Entry({ entry }: { entry: RunEntry }) {
   const { getStagePosition, getTemplateName } = useCatalogue();
   return (
-    <li>
-      <UnstyledButton className={classes.runRow} onClick={() => leaveFor(entry.genId, entry.phase)}>
-        <span className={classes.runHead}>
-          <OutcomeTag outcome={entry.outcome} />
-          <StageTag stage={entry.stage} position={getStagePosition(entry.stage)} />
-          <span>{getTemplateName(entry.stage, entry.templateId)}</span>
-          <span className={classes.itemId}>{entry.genId}</span>
-        </span>
-        <span className={classes.dim}>{entry.sentence}</span>
-      </UnstyledButton>
-    </li>
+    <UnstyledButton className={classes.runRow} onClick={() => leaveFor(entry.genId, entry.phase)}>
+      <span className={classes.runHead}>
+        <OutcomeTag outcome={entry.outcome} />
+        <StageTag stage={entry.stage} position={getStagePosition(entry.stage)} />
+        <span>{getTemplateName(entry.stage, entry.templateId)}</span>
+        <span className={classes.itemId}>{entry.genId}</span>
+      </span>
+      <span className={classes.dim}>{entry.sentence}</span>
+    </UnstyledButton>
   );
 }

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconListDetails, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RunDetail, RunInfo } from '../../../src/api/index.ts';
-import { useCalls, useCancelRun, usePauseRun } from '../../api/index.ts';
-import { Ago, Notice } from '../../components/index.ts';
+import { useCalls, useCancelRun, useFailedGenIds, usePauseRun } from '../../api/index.ts';
+import { Ago, ErrorNotice, Notice } from '../../components/index.ts';
 import { prepareRun, showRequests, useUi } from '../../state/index.ts';
 import { countOf, formatDuration, formatMoney } from '../../words/index.ts';
 import { countersWords, savedWords } from './plan-words.ts';
@@ -113,7 +113,11 @@ function LiveActions({ run }: { run: RunInfo }) {
 function Actions({ detail }: { detail: RunDetail }) {
   const { run } = detail;
   const { isStarting, startNow } = useStartNow();
-  const retry = retryFailedRequest(detail);
+  const failed = useFailedGenIds();
+  const retryFailed = () =>
+    failed.mutate(run.runId, {
+      onSuccess: (genIds) => startNow(retryFailedRequest(run.request, detail.failures, genIds)),
+    });
   const isWhole = run.state === 'done';
   // Without its force a run that made things anew would find nothing missing.
   const canGoOn = !isWhole && run.failure?.kind !== 'BUDGET_EXCEEDED' && run.request.force.length === 0;
@@ -129,12 +133,12 @@ function Actions({ detail }: { detail: RunDetail }) {
           Run what is missing
         </Button>
       )}
-      {retry !== null && (
+      {detail.failures.length > 0 && (
         <Button
           variant={canGoOn ? 'default' : 'filled'}
           leftSection={<IconRefresh size={14} />}
-          loading={isStarting}
-          onClick={() => startNow(retry)}
+          loading={isStarting || failed.isPending}
+          onClick={retryFailed}
         >
           Retry failed
         </Button>
@@ -143,6 +147,7 @@ function Actions({ detail }: { detail: RunDetail }) {
         Run again…
       </Button>
       <RequestsButton runId={run.runId} />
+      {failed.error !== null && <ErrorNotice error={failed.error} onRetry={retryFailed} />}
     </div>
   );
 }

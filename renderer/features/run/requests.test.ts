@@ -6,7 +6,6 @@ import {
   type MaterializationInfo,
   type Phase,
   type PhaseDetail,
-  type RunDetail,
   type StageInfo,
 } from '../../../src/api/index.ts';
 import {
@@ -137,37 +136,26 @@ describe('the button beside a failure', () => {
 });
 
 describe('retrying what failed in a run', () => {
-  const run = { request: { ...DEFAULT_RUN_REQUEST, filter: { stages: ['draft'] }, force: [] } };
-
-  function runDetailUnderTest(reasons: readonly string[], itemCount = reasons.length): RunDetail {
-    const items = reasons.map((reason, index) => ({ genId: `d_${index}`, outcome: 'failed', reason, failure: null }));
-    // Only what the request is made from; the rest of a run's detail has no say in it.
-    return { run, items, itemCount } as unknown as RunDetail;
-  }
+  const request = { ...DEFAULT_RUN_REQUEST, filter: { stages: ['draft'] }, descendants: true };
+  const because = (...reasons: string[]) => reasons.map((reason) => ({ reason }));
 
   test('covers the failed generations alone, without forcing anything', () => {
-    const request = retryFailedRequest(runDetailUnderTest(['http_status', 'parent_not_ready']));
-    expect(request).toMatchObject({ filter: { genIds: ['d_0', 'd_1'] }, force: [], descendants: false });
-  });
-
-  test('asks the model again where the answer was no use', () => {
-    expect(retryFailedRequest(runDetailUnderTest(['http_status', 'parse_failed']))?.force).toEqual(['raw', 'parsed']);
-  });
-
-  test('forces again what the run forced, since what stood before is still there', () => {
-    const forced = { ...runDetailUnderTest(['http_status']), run: { request: { ...run.request, force: ['raw'] } } };
-    expect(retryFailedRequest(forced as unknown as RunDetail)?.force).toEqual(['raw']);
-  });
-
-  test('looks failures up where the list of the run is cut short', () => {
-    expect(retryFailedRequest(runDetailUnderTest(['http_status'], 700))?.filter).toEqual({
-      stages: ['draft'],
-      statuses: ['failed', 'blocked'],
+    expect(retryFailedRequest(request, because('http_status', 'parent_not_ready'), ['d_0', 'd_1'])).toMatchObject({
+      filter: { genIds: ['d_0', 'd_1'] },
+      force: [],
+      descendants: false,
     });
   });
 
-  test('is not offered when nothing failed', () => {
-    expect(retryFailedRequest(runDetailUnderTest([]))).toBeNull();
+  test('asks the model again where the answer was no use', () => {
+    expect(retryFailedRequest(request, because('http_status', 'parse_failed'), ['d_0']).force).toEqual([
+      'raw',
+      'parsed',
+    ]);
+  });
+
+  test('forces again what the run forced, since what stood before is still there', () => {
+    expect(retryFailedRequest({ ...request, force: ['raw'] }, because('http_status'), ['d_0']).force).toEqual(['raw']);
   });
 });
 

@@ -1,11 +1,11 @@
 import {
   DEFAULT_RUN_REQUEST,
+  type FailureGroup,
   type GenerationDetail,
   type GenerationFilter,
   PHASES,
   type Phase,
   type PhaseDetail,
-  type RunDetail,
   type RunRequest,
   type StageInfo,
 } from '../../../src/api/index.ts';
@@ -74,21 +74,21 @@ function isUnknown(reason: string | undefined): boolean {
 const ANSWER_REASONS: readonly string[] = ['truncated_raw', 'min_lines_not_met', 'parse_failed'];
 
 /**
- * A run over what failed in a run, with its settings; null when nothing did. What it forced is forced again, or what stood
- * before would be reused instead; answers that were no use are asked for again.
+ * A run over what failed in a run, with its settings. What it forced is forced again, or what stood before would be reused
+ * instead; answers that were no use are asked for again.
  */
-export function retryFailedRequest({ run, items, itemCount }: RunDetail): RunRequest | null {
-  const failed = items.filter(({ outcome }) => outcome === 'failed');
-  if (failed.length === 0) return null;
-  const asksAgain = failed.some(({ reason, failure }) => ANSWER_REASONS.includes(failure?.reason ?? reason));
-  const genIds = [...new Set(failed.map(({ genId }) => genId))];
+export function retryFailedRequest(
+  request: RunRequest,
+  failures: readonly Pick<FailureGroup, 'reason'>[],
+  genIds: readonly string[],
+): RunRequest {
+  const asksAgain = failures.some(({ reason }) => ANSWER_REASONS.includes(reason));
   return {
-    ...run.request,
-    // A long list is told only in part, so that its failures are looked for under the run's own filter.
-    filter: items.length < itemCount ? { ...run.request.filter, statuses: ['failed', 'blocked'] } : { genIds },
+    ...request,
+    filter: { genIds },
     descendants: false,
-    resendUnknown: failed.some(({ reason }) => isUnknown(reason)) ? true : run.request.resendUnknown,
-    force: PHASES.filter((phase) => run.request.force.includes(phase) || (asksAgain && phase !== 'input')),
+    resendUnknown: failures.some(({ reason }) => isUnknown(reason)) ? true : request.resendUnknown,
+    force: PHASES.filter((phase) => request.force.includes(phase) || (asksAgain && phase !== 'input')),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RunItem } from '../../../src/api/index.ts';
+import type { RunDetail, RunItem, RunItemFilter } from '../../../src/api/index.ts';
 import { describeOutcome, joinWords, nameReason, PHASE_WORDS } from '../../words/index.ts';
 
 /** What a run did with one generation. */
@@ -49,4 +49,30 @@ function generatedSentence(items: readonly RunItem[]): string {
   const names = joinWords(items.map(({ phase }) => PHASE_WORDS[phase]));
   const [first] = items;
   return `${names}: ${describeOutcome('generated', first?.reason ?? null, first?.differs)}`;
+}
+
+/** One way to look at a run's list: a filter of the engine's, its words, and how many generations it leaves. */
+export interface OutcomeChoice {
+  readonly value: string;
+  readonly label: string;
+  readonly count: number;
+  readonly filter: RunItemFilter;
+}
+
+/** The ways to filter a run's list that leave anything; empty while there is nothing in it. */
+export function outcomeChoices({ stages, failures }: Pick<RunDetail, 'stages' | 'failures'>): OutcomeChoice[] {
+  const generated = stages.reduce((sum, share) => sum + share.generated, 0);
+  const failed = stages.reduce((sum, share) => sum + share.failed, 0);
+  const choice = (label: string, count: number, outcome: RunItemFilter['outcome'], reason: string | null = null) => ({
+    value: reason ?? outcome ?? 'all',
+    label,
+    count,
+    filter: { outcome, reason },
+  });
+  return [
+    choice('Everything made or failed', generated + failed, null),
+    choice('Generated', generated, 'generated'),
+    choice('Failed', failed, 'failed'),
+    ...failures.map(({ reason, count }) => choice(`Failed: ${nameReason(reason)}`, count, 'failed', reason)),
+  ].filter(({ count }) => count > 0);
 }

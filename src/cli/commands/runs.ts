@@ -15,6 +15,7 @@ interface LsFlags extends WorkspaceFlags, JsonFlag {
 
 const DEFAULT_LIMIT = 20;
 const MOST_RUNS = 1000;
+const MOST_SHOWN = 500;
 
 const RUN_COLUMNS: readonly Column[] = [
   { title: 'RUN', align: 'right' },
@@ -50,7 +51,7 @@ export function addRunsCommand(program: Command, cli: Cli): void {
     .action((_: unknown, self: Command) => listRuns(cli, self.optsWithGlobals()));
   const show = runs
     .command('show <run>')
-    .description('show one run: its counters, its failures, and the first 500 phases that it generated or that failed')
+    .description('show one run: its counters, its failures, and the first 500 generations that it made or that failed')
     .addHelpText('after', '\nExample:\n  $ reverie runs show 3')
     .action((run: string, _: unknown, self: Command) => showRun(cli, run, self.optsWithGlobals()));
   const compare = addCompareCommand(runs, cli);
@@ -77,15 +78,20 @@ async function showRun(cli: Cli, run: string, flags: WorkspaceFlags & JsonFlag):
   const runId = wholeNumber('A run', 1)(run);
   await withEngine(cli, flags, async (engine) => {
     const detail = await engine.handlers['runs.get']({ runId });
-    if (flags.json) return cli.out.json(detail);
+    const page = { runId, outcome: null, reason: null, offset: 0, limit: MOST_SHOWN };
+    const { total, items } = await engine.handlers['runs.items'](page);
+    if (flags.json) return cli.out.json({ ...detail, items, itemGenerations: total });
     const { startedAt, endedAt, request } = detail.run;
     for (const line of describeRun(detail.run, detail.failures)) await cli.out.line(line);
     const took = endedAt === null ? '' : `, took ${seconds(endedAt - startedAt)}`;
     await cli.out.line(`Started ${localTime(startedAt)}${took}. Force: ${request.force.join(', ') || 'nothing'}.`);
-    if (detail.items.length === 0) return;
-    await writeTable(cli.out, ITEM_COLUMNS, detail.items.map(itemCells));
-    const more = detail.itemCount - detail.items.length;
-    if (more > 0) await cli.out.line(`… and ${plural(more, 'more phase', 'more phases')}`);
+    if (items.length === 0) return;
+    await writeTable(cli.out, ITEM_COLUMNS, items.map(itemCells));
+    if (total > MOST_SHOWN) {
+      await cli.out.line(
+        `… and ${plural(total - MOST_SHOWN, 'more generation')}; "reverie runs export" writes all of them.`,
+      );
+    }
   });
 }
 
