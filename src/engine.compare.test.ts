@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DEFAULT_RUN_REQUEST, type DifferenceKind, type RunDifference } from './api/index.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -87,4 +88,33 @@ test('the order of forced phases and of a filter is no difference, and an unknow
   const second = await run({ filter: { stages: ['essay', 'draft'] }, force: ['raw', 'parsed'] });
   expect((await compare(first, second)).settings).toEqual([]);
   await expect(compare(first, 99)).rejects.toMatchObject({ kind: 'NOT_FOUND', reason: 'unknown_run' });
+});
+
+test('a run is exported with settings, counts and each phase, in parts that make one file', async () => {
+  model.answerNext('Write about', { status: 400, body: '{"error":{"message":"=HYPERLINK(1)"}}' });
+  const runId = await run({ force: ['raw'] });
+  const partOf = (format: 'csv' | 'jsonl', offset: number, limit: number) =>
+    engine.handlers['runs.export']({ runId, format, offset, limit });
+  const parts = await Promise.all([0, 4, 8].map((offset) => partOf('csv', offset, 4)));
+  const csv = parts.map(({ text }) => text).join('');
+  expect(csv).toBe((await partOf('csv', 0, 500)).text);
+  const rows: Record<string, string>[] = parse(csv, { columns: true });
+  const cellOf = (record: string, name: string) =>
+    rows.find((row) => row.record === record && row.name === name)?.value;
+  expect(cellOf('setting', 'force')).toBe('["raw"]');
+  expect(cellOf('count', 'failed')).toBe('5');
+  expect(cellOf('stage', 'draft generated')).toBe('1');
+  const { items } = await engine.handlers['runs.items']({ runId, outcome: null, reason: null, offset: 0, limit: 500 });
+  const outcomes = rows.filter(({ record }) => record === 'outcome');
+  expect(outcomes.map(({ generation, phase, outcome }) => [generation, phase, outcome])).toEqual(
+    items.map(({ genId, phase, outcome }) => [genId, phase, outcome]),
+  );
+  const [first = '', ...rest] = (await partOf('jsonl', 0, 500)).text.trimEnd().split('\n');
+  expect(JSON.parse(first)).toMatchObject({
+    record: 'run',
+    runId,
+    request: { force: ['raw'] },
+    counters: { failed: 5 },
+  });
+  expect(rest.map((line) => JSON.parse(line))).toEqual(items.map((item) => ({ record: 'outcome', ...item })));
 });

@@ -7,6 +7,7 @@ import {
   describeGeneration,
   describeRun,
   describeWorkspace,
+  exportRunPart,
   type Maintenance,
   sourceSnapshot,
 } from './operations/index.ts';
@@ -117,6 +118,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'runs.list': (input) => listRuns(store.db, input.limit).map((run) => runner.live(run.runId) ?? run),
     'runs.get': ({ runId }) => describeRun(store, runId, runner.live(runId)),
     'runs.items': ({ runId, offset, limit, ...filter }) => readRunItems(store.db, runId, filter, offset, limit),
+    'runs.export': (input) => exportRunPart(store, input),
     'runs.compare': compareRuns,
     'runs.partial': (input) => ({ text: runner.going(input.runId).partial(input.genId) }),
     'calls.list': (input) => listCalls(store.db, input),

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { detail, pickFilter } from './rows.ts';
@@ -36,7 +37,50 @@ test('compares two runs and takes the list along', async ({ page, server }) => {
   await drawer.getByRole('combobox', { name: 'Differences' }).click();
   await page.getByRole('option', { name: 'Text changed (24)' }).click();
   await expectAccessible(page);
+
+  await drawer.getByRole('button', { name: 'All runs' }).click();
+  await runs.first().getByRole('button').click();
+  await drawer.getByRole('combobox', { name: 'Outcome' }).click();
+  await page.getByRole('option', { name: 'Generated (24)' }).click();
+  await expect(drawer.getByRole('list', { name: 'Outcomes' }).getByRole('listitem').first()).toBeVisible();
+  await drawer.getByRole('button', { name: 'Export' }).click();
+  const taken = await watchDownloads(page);
+  await page.getByRole('menuitem', { name: /CSV/ }).click();
+  await expect.poll(taken).toMatchObject({
+    name: expect.stringMatching(/^run-\d+\.csv$/),
+    text: expect.stringContaining('outcome,'),
+  });
+  const rows = (await taken()).text.trimEnd().split('\n');
+  expect(rows[0]).toContain('record,name,value,stage,generation');
+  expect(rows.filter((row) => row.startsWith('outcome,'))).toHaveLength(48);
+
+  await drawer.getByRole('button', { name: 'All runs' }).click();
+  await drawer.getByRole('button', { name: /^Compare run/ }).click();
   await differences.getByRole('button').first().click();
   await expect(drawer).toBeHidden();
   await expect(detail(page).getByRole('tab', { name: 'Versions' })).toHaveAttribute('aria-selected', 'true');
 });
+
+interface Taken {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What the page hands over to be saved: where to is asked by the browser or the desktop, in a dialog of its own. */
+async function watchDownloads(page: Page): Promise<() => Promise<Taken>> {
+  await page.evaluate(() => {
+    const taken = { name: '', text: '' };
+    Object.assign(window, { taken });
+    const makeUrl = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (content: Blob) => {
+      void content.text().then((text) => Object.assign(taken, { text }));
+      return makeUrl(content);
+    };
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+      taken.name = this.download;
+      click.call(this);
+    };
+  });
+  return () => page.evaluate(() => (window as unknown as { taken: Taken }).taken);
+}

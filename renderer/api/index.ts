@@ -5,6 +5,7 @@ export type { TableView } from './keys.ts';
 export { useArriving } from './useArriving.ts';
 export { type Catalogue, useCatalogue } from './useCatalogue.ts';
 export { useDesktop, useForgetKey, useOpenWorkspace, useSetKey } from './useDesktop.ts';
+export { useExportRun } from './useExportRun.ts';
 export { useGeneration, usePromote } from './useGeneration.ts';
 export { type SettledView, useFacets, useLocation, useRowAt, useRows, useSettledView } from './useGenerations.ts';
 export { useMatchingGenerations } from './useMatchingGenerations.ts';

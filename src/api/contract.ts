@@ -16,8 +16,16 @@ import {
   STATUSES,
   type WorkspaceInfo,
 } from './model.ts';
-import type { CallInfo, RunDetail, RunInfo, RunItemFilter, RunItemPage, RunPlan, RunRequest } from './run-model.ts';
-import { DIFFERENCE_KINDS, type DifferenceKind, type RunComparison } from './run-report-model.ts';
+import type { CallInfo, RunDetail, RunInfo, RunItemPage, RunPlan, RunRequest } from './run-model.ts';
+import {
+  type CompareRunsInput,
+  DIFFERENCE_KINDS,
+  type ExportRunInput,
+  RUN_EXPORT_FORMATS,
+  type RunComparison,
+  type RunExportPart,
+  type RunItemsInput,
+} from './run-report-model.ts';
 
 /**
  * Everything the renderer may ask of the engine. Each method takes one input object and answers JSON-like data;
@@ -68,6 +76,8 @@ export interface Api {
     get(input: { runId: number }): RunDetail;
     /** One page of what a run generated and what failed, failures first, then as they ended; `limit` at most 500 generations. */
     items(input: RunItemsInput): RunItemPage;
+    /** One part of a run's list as text, `limit` (at most 500) generations of it, the first with settings and counts. BUSY `run_going_on`. */
+    export(input: ExportRunInput): RunExportPart;
     /** How run `b` differs from run `a`, with one page of the generations that do; `limit` at most 500. NOT_FOUND `unknown_run`. */
     compare(input: CompareRunsInput): RunComparison;
     /** What has arrived of an answer that is not stored yet; empty when none is arriving. NOT_FOUND when the run is not going on here. */
@@ -86,20 +96,6 @@ export interface PageInput {
   sort: GenerationSort;
   offset: number;
   limit: number;
-}
-
-export interface RunItemsInput extends RunItemFilter {
-  readonly runId: number;
-  readonly offset: number;
-  readonly limit: number;
-}
-
-export interface CompareRunsInput {
-  readonly a: number;
-  readonly b: number;
-  readonly kind: DifferenceKind;
-  readonly offset: number;
-  readonly limit: number;
 }
 
 type Method<Group> = keyof Group & string;
@@ -195,6 +191,11 @@ export const INPUT_SCHEMAS = {
     runId: z.int().positive(),
     outcome: z.enum(['generated', 'failed']).nullable(),
     reason: z.string().min(1).max(200).nullable(),
+    ...page,
+  }),
+  'runs.export': z.strictObject({
+    runId: z.int().positive(),
+    format: z.enum(RUN_EXPORT_FORMATS),
     ...page,
   }),
   'runs.compare': z.strictObject({

@@ -2,7 +2,7 @@
 
 import type { Failure } from './errors.ts';
 import type { Phase } from './model.ts';
-import type { RunInfo, RunRequest } from './run-model.ts';
+import type { RunInfo, RunItemFilter, RunRequest } from './run-model.ts';
 
 /** What a run came to in one stage or with one model; what it reused is not counted. */
 export interface RunShare {
@@ -95,4 +95,37 @@ export interface RunComparison {
   readonly counts: { readonly [K in DifferenceKind]: number };
   /** One page of those of the kind that was asked for, by generation. */
   readonly differences: readonly RunDifference[];
+}
+
+/** `csv` for spreadsheets, `jsonl` for programs: the same run, settings, counts and outcomes. */
+export const RUN_EXPORT_FORMATS = ['csv', 'jsonl'] as const;
+export type RunExportFormat = (typeof RUN_EXPORT_FORMATS)[number];
+
+/** A part of an exported run, to be joined with those before it. */
+export interface RunExportPart {
+  readonly text: string;
+  /** Generations that the list has in all. */
+  readonly total: number;
+}
+
+/** What the methods of the contract take; `limit` is at most 500. */
+export interface RunItemsInput extends RunItemFilter {
+  readonly runId: number;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface ExportRunInput {
+  readonly runId: number;
+  readonly format: RunExportFormat;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface CompareRunsInput {
+  readonly a: number;
+  readonly b: number;
+  readonly kind: DifferenceKind;
+  readonly offset: number;
+  readonly limit: number;
 }

@@ -1,5 +1,6 @@
 export { checkSelection } from './check-selection.ts';
 export { createRunComparer } from './compare-runs.ts';
+export { exportRunPart } from './export-run.ts';
 export { describeGeneration } from './generation-detail.ts';
 export { createMaintenance, type Maintenance } from './maintenance.ts';
 export { describeRun } from './run-detail.ts';

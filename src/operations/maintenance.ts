@@ -8,6 +8,7 @@ import { checkSelection } from './check-selection.ts';
 import { type CohortReport, compileCohort, createCohort } from './create-cohort.ts';
 import { type ExportReport, exportGenerations } from './export-generations.ts';
 import { type ImportReport, importGenerations } from './import-generations.ts';
+import { writeNewFile } from './write-new-file.ts';
 
 /** What is done to a workspace as a whole, outside runs. */
 export interface Maintenance {
@@ -19,6 +20,8 @@ export interface Maintenance {
   ): Promise<ImportReport>;
   /** Writes what is current below `to`. See `exportGenerations`. */
   exportTo(to: string, signal: AbortSignal, onProgress: (progress: { done: number }) => void): Promise<ExportReport>;
+  /** Writes a file that is not there yet, whole or not at all. See `writeNewFile`. */
+  writeNewFile(file: string, parts: AsyncIterable<string>): Promise<void>;
   /** The ordered rows of a cohort's spec. */
   compileCohort(id: string): CompiledSpec;
   /** Seeds a cohort's generations and writes its membership. */
@@ -46,6 +49,7 @@ export function createMaintenance({ store, templates, workspace, reload }: Maint
     },
     exportTo: (to, signal, onProgress) =>
       exportGenerations({ store, to, paths: { root: path.basename(workspace().root) }, signal, onProgress }),
+    writeNewFile,
     compileCohort: (id) => compileCohort(workspace(), id),
     createCohort: async (id) => {
       const report = await createCohort(store, await reload(), id);

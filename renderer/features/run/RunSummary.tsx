@@ -6,6 +6,7 @@ import { useCalls, useCancelRun, useFailedGenIds, usePauseRun } from '../../api/
 import { Ago, ErrorNotice, Notice } from '../../components/index.ts';
 import { prepareRun, showRequests, useUi } from '../../state/index.ts';
 import { countOf, formatDuration, formatMoney } from '../../words/index.ts';
+import { ExportButton } from './ExportButton.tsx';
 import { countersWords, savedWords } from './plan-words.ts';
 import { RunStateTag } from './RunStateTag.tsx';
 import { retryFailedRequest } from './requests.ts';
@@ -146,6 +147,7 @@ function Actions({ detail }: { detail: RunDetail }) {
       <Button variant="default" onClick={runAgain}>
         Run again…
       </Button>
+      <ExportButton runId={run.runId} />
       <RequestsButton runId={run.runId} />
       {failed.error !== null && <ErrorNotice error={failed.error} onRetry={retryFailed} />}
     </div>

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { reverie, sampleForFile, succeed } from '../fixture.ts';
 
@@ -29,5 +31,24 @@ describe('runs', () => {
     expect(json[0]).toMatchObject({ settings: ['filter', 'force'], both: 24 });
     expect(json[1]).toMatchObject({ stage: 'draft', changedText: expect.any(String) });
     expect((await reverie(['runs', 'compare', '1', '2', '--only', 'mood'], world)).stderr).toContain('unknown_only');
+  });
+
+  it('are exported to a pipe or into a new file, and never over one that is there', async () => {
+    const world = sample.copy();
+    const { stdout } = await succeed(['runs', 'export', '1'], world);
+    expect(stdout).toMatch(/^record,name,value,stage,generation,/);
+    expect(stdout).toMatch(/^setting,force,\[\],/m);
+    expect(stdout).toMatch(/^outcome,,,draft,d_\w+,.*,raw,generated,missing,/m);
+    const file = path.join(world.cwd, 'run-1.jsonl');
+    await succeed(['runs', 'export', '1', '--to', 'run-1.jsonl'], world);
+    const [first, ...rest] = readFileSync(file, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(first).toMatchObject({ record: 'run', runId: 1, state: 'done' });
+    expect(new Set(rest.map(({ genId }) => genId)).size).toBe(first.counters.generated + first.counters.failed);
+    const again = await reverie(['runs', 'export', '1', '--to', 'run-1.jsonl'], world);
+    expect(again.stderr).toContain('INVALID_INPUT would_overwrite');
+    expect((await reverie(['runs', 'export', '1', '--format', 'pdf'], world)).stderr).toContain('unknown_format');
   });
 });

@@ -8,6 +8,7 @@ import { type Column, writeTable } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
 import { localTime, plural, reasonInWords, seconds } from '../words.ts';
 import { addCompareCommand } from './runs-compare.ts';
+import { addExportRunCommand } from './runs-export.ts';
 
 interface LsFlags extends WorkspaceFlags, JsonFlag {
   readonly limit: number;
@@ -41,7 +42,7 @@ const ITEM_COLUMNS: readonly Column[] = [
 export function addRunsCommand(program: Command, cli: Cli): void {
   const runs = program
     .command('runs')
-    .description('list runs, show one, or compare two')
+    .description('list runs, show or export one, or compare two')
     .addHelpText('after', '\nExample:\n  $ reverie runs ls');
   const ls = runs
     .command('ls')
@@ -55,6 +56,7 @@ export function addRunsCommand(program: Command, cli: Cli): void {
     .addHelpText('after', '\nExample:\n  $ reverie runs show 3')
     .action((run: string, _: unknown, self: Command) => showRun(cli, run, self.optsWithGlobals()));
   const compare = addCompareCommand(runs, cli);
+  addWorkspaceOptions(addExportRunCommand(runs, cli));
   for (const command of [ls, show, compare]) addJsonOption(addWorkspaceOptions(command));
 }
 

@@ -1,0 +1,115 @@
+import { stringify } from 'csv-stringify/sync';
+import {
+  type ExportRunInput,
+  type JsonValue,
+  ReverieError,
+  type RunDetail,
+  type RunExportFormat,
+  type RunExportPart,
+  type RunItem,
+} from '../api/index.ts';
+import { readRunItems, type Store } from '../store/index.ts';
+import { describeRun } from './run-detail.ts';
+
+/** Columns of the CSV. Settings and counts have a name and a value, outcomes the rest. */
+const COLUMNS = [
+  'record',
+  'name',
+  'value',
+  'stage',
+  'generation',
+  'template',
+  'model',
+  'phase',
+  'outcome',
+  'reason',
+  'differs',
+  'failure_kind',
+  'failure_message',
+  'artifact',
+  'ended_at',
+  'duration_ms',
+] as const;
+
+type Row = { readonly [K in (typeof COLUMNS)[number]]?: string | number | null };
+
+/**
+ * One part of a run's list as text, to be joined with the others in order; the first begins with the run's settings and
+ * counts. BUSY `run_going_on` while the list still grows, NOT_FOUND `unknown_run`.
+ */
+export function exportRunPart(store: Store, { runId, format, offset, limit }: ExportRunInput): RunExportPart {
+  const filter = { outcome: null, reason: null };
+  const detail = describeRun(store, runId, undefined);
+  if (detail.run.state === 'running') {
+    const message = `Run ${runId} is still going on. Export it once it has ended.`;
+    throw new ReverieError('BUSY', 'run_going_on', message, { runId });
+  }
+  const { total, items } = readRunItems(store.db, runId, filter, offset, limit);
+  const head = offset === 0 ? FORMATS[format].head(detail) : '';
+  return { text: head + FORMATS[format].items(items), total };
+}
+
+const FORMATS = {
+  csv: {
+    head: (detail) => toCsv([Object.fromEntries(COLUMNS.map((column) => [column, column])), ...headRows(detail)]),
+    items: (items) => toCsv(items.map(itemRow)),
+  },
+  jsonl: {
+    head: ({ run: { active: _active, progress: _progress, paused: _paused, ...run }, ...detail }) =>
+      toLines([{ record: 'run', ...run, ...detail }]),
+    items: (items) => toLines(items.map((item) => ({ record: 'outcome', ...item }))),
+  },
+} as const satisfies {
+  [F in RunExportFormat]: { head(detail: RunDetail): string; items(items: readonly RunItem[]): string };
+};
+
+/** A cell that a spreadsheet would take for a formula gets an apostrophe in front of it. */
+function toCsv(rows: readonly Row[]): string {
+  return rows.length === 0 ? '' : stringify([...rows], { columns: [...COLUMNS], escape_formulas: true });
+}
+
+function toLines(records: readonly object[]): string {
+  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
+}
+
+function headRows({ run, stages, models, saved }: RunDetail): Row[] {
+  const rows = (record: string, values: object, prefix = ''): Row[] =>
+    Object.entries(values).map(([name, value]) => ({ record, name: `${prefix}${name}`, value: toCell(value) }));
+  const { runId, state, startedAt, endedAt, spentMicros, failure } = run;
+  const times = { startedAt: toTime(startedAt), endedAt: endedAt === null ? null : toTime(endedAt) };
+  return [
+    ...rows('run', { runId, state, ...times, failure: failure?.message ?? null }),
+    ...rows('setting', run.request),
+    ...rows('count', { ...run.counters, spentMicros }),
+    ...rows('saved_by_reuse', saved),
+    ...stages.flatMap(({ name, ...share }) => rows('stage', share, `${name} `)),
+    ...models.flatMap(({ name, ...share }) => rows('model', share, `${name} `)),
+  ];
+}
+
+function itemRow(item: RunItem): Row {
+  return {
+    record: 'outcome',
+    stage: item.stage,
+    generation: item.genId,
+    template: item.templateId,
+    model: item.modelId,
+    phase: item.phase,
+    outcome: item.outcome,
+    reason: item.reason,
+    differs: item.differs.join(' '),
+    failure_kind: item.failure?.kind ?? null,
+    failure_message: item.failure?.message ?? null,
+    artifact: item.artifactId,
+    ended_at: toTime(item.endedAt),
+    duration_ms: item.durationMs,
+  };
+}
+
+function toCell(value: JsonValue): string | number | null {
+  return typeof value === 'string' || typeof value === 'number' || value === null ? value : JSON.stringify(value);
+}
+
+function toTime(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
