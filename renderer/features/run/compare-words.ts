@@ -36,9 +36,11 @@ const SETTINGS = {
   baseUrl: ['Address', ({ baseUrl }) => baseUrl ?? 'each provider’s own'],
   concurrency: ['Calls at once per model', ({ concurrency }) => numberOr(concurrency, 'each provider’s own')],
   maxTokens: ['Most tokens of an answer', ({ maxTokens }) => numberOr(maxTokens, 'each stage’s own')],
+  resendUnknown: ['Sent again after no answer', ({ resendUnknown }) => RESENDS[`${resendUnknown ?? 'own'}`]],
   capMicros: ['Spend at most', ({ capMicros }) => (capMicros === null ? 'no limit' : formatMoney(capMicros))],
 } as const satisfies Record<keyof RunRequest, readonly [name: string, words: (request: RunRequest) => string]>;
 
+const RESENDS = { own: 'as the workspace has it', true: 'yes', false: 'no' } as const;
 const POLICIES = { own: 'as each stage has it', exists: 'reused', fresh: 'made anew' } as const;
 
 function numberOr(value: number | null, otherwise: string): string {
