@@ -3,11 +3,13 @@ import { type EventListener, type Handlers, ReverieError, type RunRequest } from
 import {
   checkSelection,
   createMaintenance,
+  createReviewHandlers,
   createRunComparer,
   describeGeneration,
   describeRun,
   describeWorkspace,
   exportRunPart,
+  localAuthor,
   type Maintenance,
   sourceSnapshot,
 } from './operations/index.ts';
@@ -109,6 +111,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       emit({ type: 'generations.changed', genIds: null });
       return detail(generation.genId);
     },
+    ...createReviewHandlers(store, emit, localAuthor()),
     'runs.plan': (input) => runner.plan(input),
     'runs.start': (input) => runner.start(input),
     'runs.cancel': (input) => runner.cancel(input.runId),

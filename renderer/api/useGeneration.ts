@@ -1,4 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { GenerationDetail } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
 import { keys } from './keys.ts';
 
@@ -10,6 +12,12 @@ export function useGeneration(genId: string) {
     queryFn: () => client.generations.get({ genId }),
     placeholderData: keepPreviousData,
   });
+}
+
+/** How to ask for a generation as it is at this moment. */
+export function useGenerationNow(): (genId: string) => Promise<GenerationDetail> {
+  const client = useClient();
+  return useCallback((genId) => client.generations.get({ genId }), [client]);
 }
 
 /** Makes a version current again. */

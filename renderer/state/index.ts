@@ -11,6 +11,7 @@ export {
   showRuns,
   useUi,
 } from './ui.ts';
+export { type ReviewEdit, rememberEdit, takeLastEdit } from './undo.ts';
 export {
   changeFilter,
   clearFilter,

@@ -4,6 +4,7 @@ import type { Failure } from './errors.ts';
 import {
   type ArtifactText,
   type ConnectionReport,
+  type FacetCount,
   type Facets,
   type GenerationDetail,
   type GenerationFilter,
@@ -16,6 +17,12 @@ import {
   STATUSES,
   type WorkspaceInfo,
 } from './model.ts';
+import {
+  type AnnotationChange,
+  type AnnotationEvent,
+  type AnnotationReceipt,
+  annotationChangeSchema,
+} from './review-model.ts';
 import type { CallInfo, RunDetail, RunInfo, RunItemPage, RunPlan, RunRequest } from './run-model.ts';
 import {
   type CompareRunsInput,
@@ -57,6 +64,16 @@ export interface Api {
     text(input: { artifactId: number; offset: number; length: number }): ArtifactText;
     /** Makes a version current again, with what it was made from and what was made from it. INVALID_INPUT when it failed. */
     promote(input: { artifactId: number }): GenerationDetail;
+  };
+  annotations: {
+    /** Rates, tags or notes generations, as one batch; the history keeps what was said before. NOT_FOUND when one is not there. */
+    set(input: { genIds: readonly string[]; change: AnnotationChange }): AnnotationReceipt;
+    /** Takes back a batch, but for what has been changed again since. NOT_FOUND when there is no such batch. */
+    undo(input: { batchId: number }): AnnotationReceipt;
+    /** Who said what when about a generation, newest first, at most 500. NOT_FOUND when there is no such generation. */
+    history(input: { genId: string }): AnnotationEvent[];
+    /** The tags in use, most frequent first, at most 500. */
+    tags(input: Empty): FacetCount[];
   };
   runs: {
     /** What a run with this request would do; decided by the very statement that decides in the run. */
@@ -179,6 +196,13 @@ export const INPUT_SCHEMAS = {
     length: z.int().min(1).max(4_000_000),
   }),
   'artifacts.promote': z.strictObject({ artifactId: z.int().positive() }),
+  'annotations.set': z.strictObject({
+    genIds: z.array(genId).min(1).max(10_000).readonly(),
+    change: annotationChangeSchema,
+  }),
+  'annotations.undo': z.strictObject({ batchId: z.int().positive() }),
+  'annotations.history': z.strictObject({ genId }),
+  'annotations.tags': empty,
   'runs.plan': runRequestSchema,
   'runs.start': runRequestSchema,
   'runs.cancel': runId,

@@ -4,5 +4,6 @@ export * from './desktop.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './model.ts';
+export * from './review-model.ts';
 export * from './run-model.ts';
 export * from './run-report-model.ts';

@@ -1,6 +1,7 @@
 /** Data as it crosses the contract: JSON-like, in the words of the design. Times are Unix milliseconds, durations milliseconds. */
 
 import type { Failure, JsonValue } from './errors.ts';
+import type { Annotation, AnnotationMark } from './review-model.ts';
 
 export const PHASES = ['input', 'raw', 'parsed'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -153,6 +154,8 @@ export interface GenerationRow {
   readonly truncated: boolean;
   /** Number of raw versions. */
   readonly versions: number;
+  /** What people have said about it; null when nobody has. */
+  readonly annotation: AnnotationMark | null;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -281,5 +284,6 @@ export interface GenerationDetail {
   /** First 200 children; `childCount` is all of them. */
   readonly children: readonly RelatedGeneration[];
   readonly childCount: number;
+  readonly annotation: Annotation;
   readonly phases: readonly PhaseDetail[];
 }

@@ -2,6 +2,7 @@ import { type GenerationDetail, type GenerationRow, type RelatedGeneration, Reve
 import {
   findGeneration,
   type GenerationRecord,
+  readAnnotation,
   readChildren,
   readPhases,
   readRow,
@@ -28,11 +29,12 @@ export function describeGeneration(store: Store, workspace: Workspace, genId: st
     children: children.rows.map(toRelated),
     childCount: children.total,
     phases: readPhases(store.db, generation.id, workspace.resendUnknown),
+    annotation: readAnnotation(store.db, generation.id),
   };
 }
 
 /** The generation with this id. NOT_FOUND `unknown_generation`. */
-function requireGeneration(store: Store, genId: string): GenerationRecord {
+export function requireGeneration(store: Store, genId: string): GenerationRecord {
   const found = findGeneration(store.db, genId);
   if (found !== undefined) return found;
   throw new ReverieError('NOT_FOUND', 'unknown_generation', `There is no generation ${genId} in this workspace.`, {

@@ -7,6 +7,7 @@ import type { Workspace } from '../workspace/index.ts';
 import { checkSelection } from './check-selection.ts';
 import { type CohortReport, compileCohort, createCohort } from './create-cohort.ts';
 import { type ExportReport, exportGenerations } from './export-generations.ts';
+import { type ReviewTable, reviewLines } from './export-review.ts';
 import { type ImportReport, importGenerations } from './import-generations.ts';
 import { writeNewFile } from './write-new-file.ts';
 
@@ -22,6 +23,8 @@ export interface Maintenance {
   exportTo(to: string, signal: AbortSignal, onProgress: (progress: { done: number }) => void): Promise<ExportReport>;
   /** Writes a file that is not there yet, whole or not at all. See `writeNewFile`. */
   writeNewFile(file: string, parts: AsyncIterable<string>): Promise<void>;
+  /** What people said about generations as CSV lines. See `reviewLines`. */
+  reviewLines(table: ReviewTable): Iterable<string>;
   /** The ordered rows of a cohort's spec. */
   compileCohort(id: string): CompiledSpec;
   /** Seeds a cohort's generations and writes its membership. */
@@ -50,6 +53,7 @@ export function createMaintenance({ store, templates, workspace, reload }: Maint
     exportTo: (to, signal, onProgress) =>
       exportGenerations({ store, to, paths: { root: path.basename(workspace().root) }, signal, onProgress }),
     writeNewFile,
+    reviewLines: (table) => reviewLines(store, table),
     compileCohort: (id) => compileCohort(workspace(), id),
     createCohort: async (id) => {
       const report = await createCohort(store, await reload(), id);

@@ -1,13 +1,12 @@
-export type { ArtifactRecord } from './artifacts.ts';
-export { findArtifact, getArtifact, NOTHING_CONSUMED } from './artifacts.ts';
+export { countTags, readAnnotation, readAnnotationEvents } from './annotations.ts';
+export { type ArtifactRecord, findArtifact, getArtifact, NOTHING_CONSUMED } from './artifacts.ts';
 export type { BatchWriter } from './batch.ts';
 export { listCalls } from './call-log.ts';
 export type { CallOutcome, SpendCaps } from './calls.ts';
 export { checkStore, type StoreFinding } from './check.ts';
 export type { PhaseCommit, Product } from './commit.ts';
 export { countSpans, type Span, toSpans } from './coverage.ts';
-export type { Candidates, DecisionSettings, GenerationDecision } from './decide.ts';
-export { NO_CANDIDATES } from './decide.ts';
+export { type Candidates, type DecisionSettings, type GenerationDecision, NO_CANDIDATES } from './decide.ts';
 export { findGeneration, type GenerationRecord, iterateGenerations, type NewGeneration } from './generations.ts';
 export { getHeads } from './heads.ts';
 export { type CallHistory, type ModelHistory, readModelHistory, type Spread } from './history.ts';
@@ -15,6 +14,7 @@ export { type ImportedGeneration, type ImportedPhase, readKeptFiles } from './im
 export { readPhases } from './inspect.ts';
 export { readFailures, readRunItems } from './materializations.ts';
 export { storeError } from './open.ts';
+export { type AnnotatedRow, type AnnotationEventRow, iterateAnnotated, iterateEvents } from './review-rows.ts';
 export { compareRuns, type StoredComparison } from './run-comparison.ts';
 export { readRunShares } from './run-shares.ts';
 export { findRun, listRuns } from './runs.ts';

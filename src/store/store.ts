@@ -1,6 +1,8 @@
 import type { Failure } from '../api/errors.ts';
 import type { ArtifactMetadata, Phase } from '../api/model.ts';
+import type { AnnotationChange, AnnotationReceipt } from '../api/review-model.ts';
 import type { RunCounters, RunInfo, RunRequest, RunState } from '../api/run-model.ts';
+import { annotate, undoAnnotations } from './annotations.ts';
 import { type ArtifactRecord, getArtifact } from './artifacts.ts';
 import { type BatchWriter, createBatchWriter } from './batch.ts';
 import { type CallClaim, type CallOutcome, claimCall, settleCall } from './calls.ts';
@@ -66,6 +68,10 @@ export interface Store {
   endRun(run: number, state: RunState, counters: RunCounters, failure: Failure | null): Promise<RunInfo>;
   /** Makes an earlier version current. NOT_FOUND, INVALID_INPUT. */
   promote(artifactId: number): Promise<GenerationRecord>;
+  /** Changes what is said about generations, as one batch. NOT_FOUND. */
+  annotate(genIds: readonly string[], change: AnnotationChange, author: string): Promise<AnnotationReceipt>;
+  /** Takes back a batch of such changes. NOT_FOUND. */
+  undoAnnotations(batchId: number, author: string): Promise<AnnotationReceipt>;
   /** Commits what is waiting and closes the file. */
   close(): Promise<void>;
 }
@@ -131,6 +137,8 @@ export function openStore(file: string): Store {
     saveCounters: (run, counters) => write(() => updateRunCounters(db, run, counters), true),
     endRun: (run, state, counters, failure) => write(() => book.end(run, state, counters, failure)),
     promote: (artifactId) => write(() => promoteArtifact(db, artifactId)),
+    annotate: (genIds, change, author) => write(() => annotate(db, genIds, change, author)),
+    undoAnnotations: (batchId, author) => write(() => undoAnnotations(db, batchId, author)),
     close: async () => {
       clearInterval(beat);
       await queue.drain();

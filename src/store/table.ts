@@ -6,6 +6,7 @@ import type {
   GenerationRow,
   GenerationSort,
 } from '../api/model.ts';
+import { MARK, toMark } from './annotations.ts';
 import { filterSql, LAST_RUN, OUTCOME, OUTCOME_REASON, orderSql } from './filter.ts';
 import type { ReadableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';
@@ -31,13 +32,14 @@ interface TableSqlRow {
   duration_ms: number | null;
   truncated: number;
   versions: number;
+  annotation: string | null;
   created_at: number;
   updated_at: number;
 }
 
 const COLUMNS = `g.gen_id, s.name AS stage, t.name AS template, m.name AS model, g.mode, g.replicate, c.name AS combo,
     g.parent_gen_id, k.name AS cohort, y.status, y.stale, ${OUTCOME} AS outcome, ${OUTCOME_REASON} AS outcome_reason,
-    ${LAST_RUN} AS last_run, y.score, y.total_tokens, y.duration_ms, y.truncated, y.versions, g.created_at, y.updated_at
+    ${LAST_RUN} AS last_run, y.score, y.total_tokens, y.duration_ms, y.truncated, y.versions, ${MARK} AS annotation, g.created_at, y.updated_at
   FROM generations g
   JOIN summaries y ON y.generation = g.id
   JOIN stages s ON s.id = g.stage
@@ -69,6 +71,7 @@ function rowToGenerationRow(row: TableSqlRow): GenerationRow {
     durationMs: row.duration_ms,
     truncated: row.truncated === 1,
     versions: row.versions,
+    annotation: toMark(row.annotation),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };

@@ -5,6 +5,7 @@ import type { RunInfo } from '../../../src/api/index.ts';
 import { useActiveRun, useGeneration } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
 import { closeGeneration, openTab, TABS, useView } from '../../state/index.ts';
+import { AnnotationBar } from '../annotate/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { Children } from './Children.tsx';
 import { DetailHeader } from './DetailHeader.tsx';
@@ -55,6 +56,7 @@ export function DetailPane({ genId, isAlone }: DetailPaneProps) {
       data-gen-id={detail.row.genId}
     >
       <DetailHeader detail={detail} isAlone={isAlone} run={run} onClose={closeToTable} />
+      <AnnotationBar key={detail.row.genId} genId={detail.row.genId} annotation={detail.annotation} />
       <div className={classes.scroll}>
         <PhaseCards detail={detail} />
         <PhaseNotices detail={detail} />

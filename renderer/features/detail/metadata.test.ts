@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { ArtifactInfo, ArtifactMetadata, GenerationDetail, Phase, PhaseDetail } from '../../../src/api/index.ts';
+import {
+  type ArtifactInfo,
+  type ArtifactMetadata,
+  type GenerationDetail,
+  NO_ANNOTATION,
+  type Phase,
+  type PhaseDetail,
+} from '../../../src/api/index.ts';
 import { describeMetadata } from './metadata.ts';
 import { cost } from './metadata-entries.ts';
 
@@ -47,6 +54,7 @@ function detailUnderTest(raw: ArtifactMetadata): GenerationDetail {
       durationMs: null,
       truncated: false,
       versions: 1,
+      annotation: null,
       createdAt: 0,
       updatedAt: 0,
     },
@@ -56,6 +64,7 @@ function detailUnderTest(raw: ArtifactMetadata): GenerationDetail {
     ancestors: [],
     children: [],
     childCount: 0,
+    annotation: NO_ANNOTATION,
     phases: [phaseUnderTest('raw', raw), phaseUnderTest('parsed', { parserName: 'in_last_line' })],
   };
 }

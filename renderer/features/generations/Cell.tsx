@@ -12,6 +12,7 @@ import {
   shortenId,
   shortReason,
 } from '../../words/index.ts';
+import { AnnotationMarks } from '../annotate/index.ts';
 import type { ColumnId } from './columns.ts';
 import classes from './Grid.module.css';
 
@@ -27,7 +28,12 @@ export function Cell({ row, column, catalogue }: CellProps) {
     case 'stage':
       return <StageTag stage={row.stage} position={catalogue.getStagePosition(row.stage)} />;
     case 'template':
-      return <span title={row.templateId}>{catalogue.getTemplateName(row.stage, row.templateId)}</span>;
+      return (
+        <>
+          <span title={row.templateId}>{catalogue.getTemplateName(row.stage, row.templateId)}</span>
+          {row.annotation !== null && <AnnotationMarks mark={row.annotation} />}
+        </>
+      );
     case 'model':
       return <ModelCell row={row} catalogue={catalogue} />;
     case 'replicate':

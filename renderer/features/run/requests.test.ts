@@ -4,6 +4,7 @@ import {
   DEFAULT_RUN_REQUEST,
   type GenerationDetail,
   type MaterializationInfo,
+  NO_ANNOTATION,
   type Phase,
   type PhaseDetail,
   type StageInfo,
@@ -71,6 +72,7 @@ function detailUnderTest(...phases: PhaseDetail[]): GenerationDetail {
       durationMs: null,
       truncated: false,
       versions: 1,
+      annotation: null,
       createdAt: 0,
       updatedAt: 0,
     },
@@ -80,6 +82,7 @@ function detailUnderTest(...phases: PhaseDetail[]): GenerationDetail {
     ancestors: [],
     children: [],
     childCount: 0,
+    annotation: NO_ANNOTATION,
     phases,
   };
 }

@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import { useEffect } from 'react';
 import { useConnection, useWorkspace } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
+import { useReviewCommands } from '../annotate/index.ts';
 import { CommandPalette } from '../palette/index.ts';
 import { RunDialog, RunsDrawer, useRunNotices } from '../run/index.ts';
 import { SettingsDialog } from '../settings/index.ts';
@@ -19,6 +20,7 @@ export function Shell() {
   const name = workspace.data?.name;
   useShortcuts();
   useRunNotices();
+  useReviewCommands();
   useEffect(() => {
     document.title = name === undefined ? 'Reverie' : `${name} – Reverie`;
   }, [name]);

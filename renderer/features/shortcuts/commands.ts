@@ -15,6 +15,13 @@ export type Command =
   | 'detail.nextTab'
   | 'filter.focus'
   | 'text.find'
+  | `review.rate${1 | 2 | 3 | 4 | 5}`
+  | 'review.unrate'
+  | 'review.up'
+  | 'review.down'
+  | 'review.tags'
+  | 'review.note'
+  | 'review.undo'
   | 'run.regenerate'
   | 'run.force'
   | 'runs.show'

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { runCommand } from './commands.ts';
 import { findCommand } from './shortcuts.ts';
 
-/** Whoever types into these wants the letter; an open dialog or menu has keys of its own. */
+/** Whoever types into these wants the letter, and Ctrl+Z to take back what was typed; an open dialog or menu has keys of its own. */
 const TYPING = 'input, textarea, select, [contenteditable="true"]';
 const ON_TOP = '[role="dialog"], [role="menu"], [role="listbox"]';
 
@@ -14,7 +14,8 @@ export function useShortcuts(): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
-      const isTyping = target?.closest(TYPING) != null && !event.ctrlKey && !event.metaKey;
+      const isOfField = (!event.ctrlKey && !event.metaKey) || event.key === 'z';
+      const isTyping = target?.closest(TYPING) != null && isOfField;
       if (event.defaultPrevented || isTyping || isSomethingOnTop()) return;
       const inText = target?.closest(TEXT) != null ? findCommand(event, 'text') : null;
       const command = inText ?? findCommand(event, 'anywhere');

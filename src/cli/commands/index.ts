@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
+import { addAnnotationsCommand } from './annotations.ts';
 import { addCheckCommand } from './check.ts';
 import { addCohortCommand } from './cohort.ts';
 import { addExportCommand } from './export.ts';
@@ -30,6 +31,7 @@ const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
   addProvidersCommand,
   addServeCommand,
   addExportCommand,
+  addAnnotationsCommand,
   addCheckCommand,
   addRenderCommand,
   addParseCommand,

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ArtifactInfo, GenerationDetail, PhaseDetail } from '../../../../src/api/index.ts';
+import {
+  type ArtifactInfo,
+  type GenerationDetail,
+  NO_ANNOTATION,
+  type PhaseDetail,
+} from '../../../../src/api/index.ts';
 import { shortenValue } from './short-value.ts';
 import { componentFacts, costOfLastRun, costThen } from './why-facts.ts';
 
@@ -47,6 +52,7 @@ const DETAIL: GenerationDetail = {
     durationMs: null,
     truncated: false,
     versions: 1,
+    annotation: null,
     createdAt: 0,
     updatedAt: 0,
   },
@@ -56,6 +62,7 @@ const DETAIL: GenerationDetail = {
   ancestors: [],
   children: [],
   childCount: 0,
+  annotation: NO_ANNOTATION,
   phases: [PHASE],
 };
 

@@ -1,0 +1,42 @@
+import { Loader } from '@mantine/core';
+import type { AnnotationEvent } from '../../../src/api/index.ts';
+import { useAnnotationHistory } from '../../api/index.ts';
+import { Ago, Dialog, ErrorNotice } from '../../components/index.ts';
+import classes from './annotate.module.css';
+import { eventWords } from './change-words.ts';
+
+interface AnnotationHistoryProps {
+  readonly genId: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Who said what about a generation and when; nothing that was said is ever removed from it. */
+export function AnnotationHistory({ genId, isOpen, onClose }: AnnotationHistoryProps) {
+  const { data, error, refetch } = useAnnotationHistory(genId, isOpen);
+  return (
+    <Dialog isOpen={isOpen} onClose={onClose} title="History of the marks" width={560}>
+      {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {error === null && data === undefined && <Loader size={16} aria-label="Loading the history" />}
+      {data?.length === 0 && <p className={classes.dim}>Nobody has said anything about it yet.</p>}
+      <ul className={classes.history}>
+        {data?.map((event) => (
+          <HistoryLine key={event.eventId} event={event} />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+function HistoryLine({ event }: { event: AnnotationEvent }) {
+  const { note } = event.after;
+  return (
+    <li>
+      <span>{eventWords(event)}</span>
+      <span className={classes.dim}>
+        {event.author}, <Ago time={event.at} />
+      </span>
+      {note !== null && note !== event.before.note && <blockquote className={classes.quote}>{note}</blockquote>}
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { createEngine } from '../../engine.ts';
+import { oneId, sampleForFile, succeed } from '../fixture.ts';
+
+const sample = sampleForFile();
+
+describe('annotations export', () => {
+  it('writes what people said as CSV, and what they said before', async () => {
+    const world = sample.copy();
+    const genId = await oneId(world, '--stage', 'essay', '--status', 'complete');
+    const engine = await createEngine({ workspaceDir: world.cwd, env: {} });
+    await engine.handlers['annotations.set']({ genIds: [genId], change: { rating: 2 } });
+    const change = { rating: 5, addTags: ['good', 'short'], note: 'It says "no",\nand means it.' };
+    await engine.handlers['annotations.set']({ genIds: [genId], change });
+    const detail = await engine.handlers['generations.get']({ genId });
+    expect(detail.annotation).toEqual({ rating: 5, thumb: null, tags: ['good', 'short'], note: change.note });
+    await engine.close();
+
+    const told = (await succeed(['annotations', 'export'], world)).stdout;
+    expect(parse(told, { columns: true })).toEqual([
+      expect.objectContaining({ gen_id: genId, stage: 'essay', rating: '5', tags: 'good short', note: change.note }),
+    ]);
+    const file = path.join(world.cwd, 'history.csv');
+    const { stdout } = await succeed(['annotations', 'export', '--history', '--to', file], world);
+    expect(stdout).toBe(`2 changes written to ${file}\n`);
+    const history: { rating: string; author: string }[] = parse(readFileSync(file, 'utf8'), { columns: true });
+    expect(history.map(({ rating }) => rating)).toEqual(['2', '5']);
+    expect(history[0]?.author).not.toBe('');
+  });
+});

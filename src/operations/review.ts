@@ -1,0 +1,43 @@
+import os from 'node:os';
+import type { EventListener, Handlers } from '../api/index.ts';
+import { countTags, readAnnotationEvents, type Store } from '../store/index.ts';
+import { requireGeneration } from './generation-detail.ts';
+
+/** Changes of one generation that are told, and tags. */
+const MOST_EVENTS = 500;
+const MOST_TAGS = 500;
+/** More are not named one by one in an event. */
+const MOST_NAMED = 500;
+
+type ReviewMethod = Extract<keyof Handlers, `annotations.${string}`>;
+
+/** What people say about generations: the handlers of those methods. `author` is who says it. */
+export function createReviewHandlers(store: Store, emit: EventListener, author: string): Pick<Handlers, ReviewMethod> {
+  const changed = (genIds: readonly string[] | null) =>
+    emit({ type: 'generations.changed', genIds: genIds !== null && genIds.length > MOST_NAMED ? null : genIds });
+  return {
+    'annotations.set': async ({ genIds, change }) => {
+      const receipt = await store.annotate(genIds, change, author);
+      if (receipt.changed > 0) changed(genIds);
+      return receipt;
+    },
+    'annotations.undo': async ({ batchId }) => {
+      const receipt = await store.undoAnnotations(batchId, author);
+      if (receipt.changed > 0) changed(null);
+      return receipt;
+    },
+    'annotations.history': ({ genId }) =>
+      readAnnotationEvents(store.db, requireGeneration(store, genId).id, MOST_EVENTS),
+    'annotations.tags': () => countTags(store.db, MOST_TAGS),
+  };
+}
+
+/** Who says something here: the name of the person's account on this machine. */
+export function localAuthor(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    // An account without a name, as in some containers.
+    return 'unknown';
+  }
+}
