@@ -111,7 +111,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       emit({ type: 'generations.changed', genIds: null });
       return detail(generation.genId);
     },
-    ...createReviewHandlers(store, emit, localAuthor()),
+    ...createReviewHandlers({ store, emit, author: localAuthor(), detail }),
     'runs.plan': (input) => runner.plan(input),
     'runs.start': (input) => runner.start(input),
     'runs.cancel': (input) => runner.cancel(input.runId),

@@ -1,8 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { detail, pickFilter, rows } from './rows.ts';
+import { detail, phaseCard, pickFilter, rows } from './rows.ts';
 
 test('rates, tags and notes an essay by keyboard, takes it back, and reads who said what', async ({ app }) => {
+  test.setTimeout(60_000);
   let { page } = app;
   await pickFilter(page, 'Stage', 'Essay');
   await rows(page, 'Complete').first().click();
@@ -37,9 +41,62 @@ test('rates, tags and notes an essay by keyboard, takes it back, and reads who s
   await expect(history.getByRole('listitem').first()).toContainText('Thumb removed');
   await expect(history).toContainText('Taken back: rated 4');
   await expect(history).toContainText('Tagged good');
-  await expectAccessible(page);
 
   page = await app.restart();
   await pickFilter(page, 'Stage', 'Essay');
   await expect(rows(page, 'rated 4; tagged good; has a note')).toHaveCount(1);
 });
+
+test('accepts a stale essay as still valid, sees it in Why and in the plan, and takes it back', async ({
+  page,
+  workspaceDir,
+}) => {
+  test.setTimeout(60_000);
+  const file = path.join(workspaceDir, '1_raw/templates/essay/pocket-essay.txt');
+  await pickFilter(page, 'Stage', 'Essay');
+  await rows(page, 'Pocket Essay', 'Complete').first().click();
+  await expect(phaseCard(page, 'Input')).toContainText('v1 of 1');
+  await editTemplate(page, file, 'Keep it short.');
+  const stale = detail(page).getByRole('region', { name: 'Stale', exact: true });
+  await stale.getByRole('button', { name: 'Still valid…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Accept as still valid' });
+  await dialog.getByRole('textbox').fill('It is short already.');
+  await page.keyboard.press('Tab');
+  await dialog.getByRole('button', { name: 'Accept', exact: true }).click();
+  const accepted = detail(page).getByRole('region', { name: 'Accepted as still valid' });
+  await expect(accepted).toContainText('It is short already.');
+  await expect(stale).toBeHidden();
+  await expect(phaseCard(page, 'Input')).toContainText('what changed was accepted as still valid');
+
+  await phaseCard(page, 'Input').getByRole('button', { name: 'Why?' }).click();
+  const why = page.getByRole('dialog', { name: 'Why Input is as it is' });
+  await expect(why.getByRole('row', { name: /^Template / })).toContainText('Changed, accepted');
+  await expect(why.getByRole('region', { name: 'What was accepted' })).toContainText('Holds');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(why).toBeHidden();
+  await detail(page).getByRole('button', { name: 'Regenerate…' }).click();
+  await expect(page.getByRole('dialog')).toContainText('1 generation reused: accepted as still valid');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+
+  await editTemplate(page, file, 'And keep it kind.');
+  await expect(stale).toContainText('the template changed since');
+  await editTemplate(page, file, null);
+  await expect(accepted).toBeVisible();
+  await page.keyboard.press('z');
+  await expect(stale).toBeVisible();
+  await expect(accepted).toBeHidden();
+});
+
+/** Adds a line to a template, or takes the last one away, and lets the window read it again. */
+async function editTemplate(page: Page, file: string, line: string | null): Promise<void> {
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, line === null ? text.replace(/.*\n$/u, '') : `${text}${line}\n`);
+  await page.getByRole('button', { name: /^Workspace/ }).click();
+  await page.getByRole('button', { name: 'Read the files again' }).click();
+  // The button is disabled while it works and lets go of the focus, so Escape would not reach the menu.
+  await expect(page.getByText('The workspace’s files were read again.').first()).toBeVisible();
+  await page.getByRole('button', { name: /^Workspace/ }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}

@@ -25,5 +25,6 @@ export {
   useStopGeneration,
 } from './useRuns.ts';
 export { type TextParts, useTextParts } from './useTextParts.ts';
+export { useAcceptStale, useRevokeWaiver } from './useWaivers.ts';
 export { useWholeText } from './useWholeText.ts';
 export { useReloadWorkspace, useTestProvider, useWorkspace } from './useWorkspace.ts';

@@ -33,6 +33,9 @@ describe('what the next run would do, in words', () => {
     expect(nextRunSentence({ decision: 'reuse', reason: 'current', differs: [] }, false)).toBe(
       'The next run would reuse it.',
     );
+    expect(nextRunSentence({ decision: 'reuse', reason: 'accepted', differs: [] }, false)).toBe(
+      'The next run would reuse it: what changed was accepted as still valid.',
+    );
     expect(nextRunSentence({ decision: 'reuse', reason: 'current', differs: ['template'] }, false)).toBe(
       'The next run would reuse it, although the template changed since.',
     );

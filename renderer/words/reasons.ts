@@ -111,6 +111,7 @@ export function nextRunSentence({ decision, reason, differs }: Decision, isBlock
     return `The next run would generate it, because ${willGenerateBecause(reason, differs)}.`;
   if (decision === 'hold')
     return 'The next run would leave it alone: it was sent, and nobody knows what became of it. It is sent again only when you say so.';
+  if (reason === 'accepted') return 'The next run would reuse it: what changed was accepted as still valid.';
   if (differs.length === 0) return 'The next run would reuse it.';
   return `The next run would reuse it, although ${changedSince(differs)}.`;
 }
@@ -121,6 +122,7 @@ export function planWords({ action, reason, differs }: PlanPhase): string {
     case 'generate':
       return `generated: ${willGenerateBecause(reason, differs)}`;
     case 'reuse':
+      if (reason === 'accepted') return 'reused: accepted as still valid';
       return differs.length === 0 ? 'reused: current' : `reused although ${changedSince(differs)}`;
     case 'follow':
       return reason === 'outcome_unknown'

@@ -22,6 +22,7 @@ import {
   type AnnotationEvent,
   type AnnotationReceipt,
   annotationChangeSchema,
+  type WaiverReceipt,
 } from './review-model.ts';
 import type { CallInfo, RunDetail, RunInfo, RunItemPage, RunPlan, RunRequest } from './run-model.ts';
 import {
@@ -74,6 +75,15 @@ export interface Api {
     history(input: { genId: string }): AnnotationEvent[];
     /** The tags in use, most frequent first, at most 500. */
     tags(input: Empty): FacetCount[];
+  };
+  waivers: {
+    /**
+     * Accepts as still valid exactly what differs now, with the reason why; `seen` is the detail's `staleKey`.
+     * INVALID_INPUT when nothing differs, or something else does than was seen.
+     */
+    accept(input: { genId: string; seen: string; note: string }): WaiverReceipt;
+    /** Takes it back: what differs counts again. NOT_FOUND, INVALID_INPUT when it was taken back before. */
+    revoke(input: { waiverId: number }): WaiverReceipt;
   };
   runs: {
     /** What a run with this request would do; decided by the very statement that decides in the run. */
@@ -203,6 +213,12 @@ export const INPUT_SCHEMAS = {
   'annotations.undo': z.strictObject({ batchId: z.int().positive() }),
   'annotations.history': z.strictObject({ genId }),
   'annotations.tags': empty,
+  'waivers.accept': z.strictObject({
+    genId,
+    seen: z.string().min(1).max(2000),
+    note: z.string().trim().min(1).max(5000),
+  }),
+  'waivers.revoke': z.strictObject({ waiverId: z.int().positive() }),
   'runs.plan': runRequestSchema,
   'runs.start': runRequestSchema,
   'runs.cancel': runId,

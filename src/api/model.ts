@@ -1,7 +1,7 @@
 /** Data as it crosses the contract: JSON-like, in the words of the design. Times are Unix milliseconds, durations milliseconds. */
 
 import type { Failure, JsonValue } from './errors.ts';
-import type { Annotation, AnnotationMark } from './review-model.ts';
+import type { Annotation, AnnotationMark, WaiverInfo } from './review-model.ts';
 
 export const PHASES = ['input', 'raw', 'parsed'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -23,8 +23,11 @@ export const COMPONENTS = [
 ] as const;
 export type Component = (typeof COMPONENTS)[number];
 
-/** `outcome_unknown`: the last request for the answer was sent, and nobody saw what became of it. */
-export type DecisionReason = 'forced' | 'missing' | 'stale' | 'current' | 'outcome_unknown';
+/**
+ * `accepted`: something differs, and somebody accepted exactly that as still valid.
+ * `outcome_unknown`: the last request for the answer was sent, and nobody saw what became of it.
+ */
+export type DecisionReason = 'forced' | 'missing' | 'stale' | 'accepted' | 'current' | 'outcome_unknown';
 
 /** The store's answer for one phase of one generation. */
 export interface Decision {
@@ -258,6 +261,8 @@ export interface PhaseDetail {
   /** What a run with the workspace's policy would decide now. */
   readonly decision: Decision;
   readonly differences: readonly ComponentDifference[];
+  /** What differs and was accepted as still valid, so that it does not count. */
+  readonly accepted: readonly ComponentDifference[];
   /** What the last run that covered this generation did here; null when none did. */
   readonly last: MaterializationInfo | null;
   /** Newest first. */
@@ -285,5 +290,9 @@ export interface GenerationDetail {
   readonly children: readonly RelatedGeneration[];
   readonly childCount: number;
   readonly annotation: Annotation;
+  /** Names exactly what differs now, to be accepted as still valid; null when nothing does. */
+  readonly staleKey: string | null;
+  /** What was accepted as still valid, and taken back again, newest first. */
+  readonly waivers: readonly WaiverInfo[];
   readonly phases: readonly PhaseDetail[];
 }

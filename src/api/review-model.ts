@@ -1,6 +1,7 @@
 /** What people say about generations: marks, and their history. */
 
 import { z } from 'zod';
+import type { Component, GenerationDetail } from './model.ts';
 
 export const THUMBS = ['up', 'down'] as const;
 export type Thumb = (typeof THUMBS)[number];
@@ -49,6 +50,26 @@ export interface AnnotationEvent {
   readonly after: Annotation;
   /** The batch that this change took back; null for a change of its own. */
   readonly undoes: number | null;
+}
+
+/** Somebody's word that a text is still valid although what it was made from has changed. */
+export interface WaiverInfo {
+  readonly waiverId: number;
+  readonly author: string;
+  readonly at: number;
+  readonly note: string;
+  readonly components: readonly Component[];
+  /** Who took it back; null while nobody has. */
+  readonly revokedBy: string | null;
+  readonly revokedAt: number | null;
+  /** Whether it covers something that differs now. Another change makes the text stale again. */
+  readonly holds: boolean;
+}
+
+/** The waiver that was given or taken back, and the generation as it stands after. */
+export interface WaiverReceipt {
+  readonly waiverId: number;
+  readonly detail: GenerationDetail;
 }
 
 /** A tag: no white space, comma or quote, so that a filter can name it as one word. */

@@ -111,6 +111,8 @@ export interface RunPlan {
   readonly blocked: number;
   /** Generations of which the last request's outcome is unknown: left alone, or asked for again because the request says so. */
   readonly unknownOutcome: { readonly held: number; readonly resent: number };
+  /** Reused whole although something differs, because somebody accepted exactly that as still valid. */
+  readonly accepted: number;
   readonly stages: readonly PlanStage[];
   /** The first 200 generations of which something is made or blocked; `itemCount` is all of them. */
   readonly items: readonly PlanItem[];

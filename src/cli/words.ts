@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<string, string>> = {
   stale: 'stale',
   current: 'up to date',
   outcome_unknown: 'sent before, and nobody knows what became of it',
+  accepted: 'accepted as still valid',
   parent_not_ready: 'its parent has no parsed text',
 };
 

@@ -6,7 +6,9 @@ import {
   readChildren,
   readPhases,
   readRow,
+  readWaivers,
   type Store,
+  staleKeyOf,
 } from '../store/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 
@@ -30,6 +32,8 @@ export function describeGeneration(store: Store, workspace: Workspace, genId: st
     childCount: children.total,
     phases: readPhases(store.db, generation.id, workspace.resendUnknown),
     annotation: readAnnotation(store.db, generation.id),
+    staleKey: staleKeyOf(store.db, generation.id),
+    waivers: readWaivers(store.db, generation.id),
   };
 }
 

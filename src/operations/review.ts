@@ -1,5 +1,5 @@
 import os from 'node:os';
-import type { EventListener, Handlers } from '../api/index.ts';
+import type { EventListener, GenerationDetail, Handlers } from '../api/index.ts';
 import { countTags, readAnnotationEvents, type Store } from '../store/index.ts';
 import { requireGeneration } from './generation-detail.ts';
 
@@ -9,10 +9,18 @@ const MOST_TAGS = 500;
 /** More are not named one by one in an event. */
 const MOST_NAMED = 500;
 
-type ReviewMethod = Extract<keyof Handlers, `annotations.${string}`>;
+type ReviewMethod = Extract<keyof Handlers, `${'annotations' | 'waivers'}.${string}`>;
 
-/** What people say about generations: the handlers of those methods. `author` is who says it. */
-export function createReviewHandlers(store: Store, emit: EventListener, author: string): Pick<Handlers, ReviewMethod> {
+export interface ReviewParts {
+  readonly store: Store;
+  readonly emit: EventListener;
+  /** Who says it. */
+  readonly author: string;
+  readonly detail: (genId: string) => GenerationDetail;
+}
+
+/** What people say about generations: the handlers of those methods. */
+export function createReviewHandlers({ store, emit, author, detail }: ReviewParts): Pick<Handlers, ReviewMethod> {
   const changed = (genIds: readonly string[] | null) =>
     emit({ type: 'generations.changed', genIds: genIds !== null && genIds.length > MOST_NAMED ? null : genIds });
   return {
@@ -29,6 +37,16 @@ export function createReviewHandlers(store: Store, emit: EventListener, author: 
     'annotations.history': ({ genId }) =>
       readAnnotationEvents(store.db, requireGeneration(store, genId).id, MOST_EVENTS),
     'annotations.tags': () => countTags(store.db, MOST_TAGS),
+    'waivers.accept': async ({ genId, seen, note }) => {
+      const waiverId = await store.acceptStale(genId, seen, note, author);
+      changed(null);
+      return { waiverId, detail: detail(genId) };
+    },
+    'waivers.revoke': async ({ waiverId }) => {
+      const { genId } = await store.revokeWaiver(waiverId, author);
+      changed(null);
+      return { waiverId, detail: detail(genId) };
+    },
   };
 }
 

@@ -8,8 +8,16 @@ import {
   type RunRequest,
 } from '../api/index.ts';
 import type { StageContext } from '../stages/index.ts';
-import { BLOCKED_REASON, countStages, dependentsOutside, type Survey, type SurveyItem } from '../store/index.ts';
+import {
+  BLOCKED_REASON,
+  countAccepted,
+  countStages,
+  dependentsOutside,
+  type Survey,
+  type SurveyItem,
+} from '../store/index.ts';
 import { estimateCalls, type PlannedCall } from './plan-estimate.ts';
+import { settingsOf } from './settings.ts';
 
 /** Generations listed in a plan, and dependents named. */
 const MOST_ITEMS = 200;
@@ -41,6 +49,7 @@ export function describePlan(context: StageContext, request: RunRequest, survey:
     reused: survey.total - working.length,
     blocked: sum(stages, 'blocked'),
     unknownOutcome: countUnknown(survey.items, plans),
+    accepted: countAccepted(store.db, survey.scope, settingsOf(request, context.workspace)),
     stages,
     items: working.slice(0, MOST_ITEMS).map((item) => describeItem(item, plans)),
     itemCount: working.length,

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DEFAULT_RUN_REQUEST, PHASES, type Phase } from '../api/index.ts';
+import { DEFAULT_RUN_REQUEST, PHASES, type Phase, ReverieError } from '../api/index.ts';
 import type { CallOutcome } from './calls.ts';
 import { checkStore } from './check.ts';
 import { type DecisionSettings, decideOne, NO_CANDIDATES } from './decide.ts';
 import { memoryStore, phaseCommit, snapshot } from './fixture.ts';
 import type { Store } from './store.ts';
 import { survey } from './survey.ts';
+import { staleKeyOf } from './waivers.ts';
 
 const PLAIN: DecisionSettings = { force: [], policy: null, follow: false, resendUnknown: false };
 const NAMES = ['d1', 'd2', 'e1<d1', 'e2<d1', 'e3<d2'];
@@ -27,6 +28,8 @@ const step = fc.oneof(
     temperature: fc.constantFrom('temperature 0', 'temperature 1'),
   }),
   fc.record({ kind: fc.constant('lose' as const), generation: fc.integer({ min: 1, max: NAMES.length }) }),
+  fc.record({ kind: fc.constant('accept' as const), generation: fc.integer({ min: 1, max: NAMES.length }) }),
+  fc.record({ kind: fc.constant('takeBack' as const), waiver: fc.integer({ min: 1, max: 3 }) }),
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
@@ -57,6 +60,19 @@ async function take(store: Store, run: number, action: Step): Promise<void> {
   }
   if (action.kind === 'lose') {
     await store.settleCall(await sendCall(store, run, action.generation), LOST);
+    return;
+  }
+  if (action.kind === 'accept') {
+    const seen = staleKeyOf(store.db, action.generation);
+    const genId = NAMES[action.generation - 1]?.split('<')[0] ?? '';
+    if (seen !== null) await store.acceptStale(genId, seen, 'still fine', 'ada');
+    return;
+  }
+  if (action.kind === 'takeBack') {
+    await store.revokeWaiver(action.waiver, 'ada').catch((error: unknown) => {
+      // Nothing was accepted that many times, or it was taken back before.
+      if (!(error instanceof ReverieError)) throw error;
+    });
     return;
   }
   let upstream: { id: number; text: number } | null = null;

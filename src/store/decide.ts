@@ -56,6 +56,7 @@ function reasonSql(phase: Phase, remade: string, unknown: string): string {
     WHEN :force_${phase} THEN 'forced'
     WHEN v.${phase}_artifact IS NULL THEN ${undone('missing')}
     WHEN ${remade} OR (coalesce(:fresh, v.fresh) AND v.${phase}_differs <> 0) THEN ${undone('stale')}
+    WHEN v.${phase}_differs = 0 AND v.${phase}_accepted <> 0 THEN 'accepted'
     ELSE 'current' END`;
 }
 
@@ -124,6 +125,6 @@ function toDecision(reason: DecisionReason, differs: number, settings: DecisionS
 }
 
 function decisionFor(reason: DecisionReason, { resendUnknown }: DecisionSettings): Decision['decision'] {
-  if (reason === 'current') return 'reuse';
+  if (reason === 'current' || reason === 'accepted') return 'reuse';
   return reason === 'outcome_unknown' && !resendUnknown ? 'hold' : 'generate';
 }

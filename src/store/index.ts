@@ -22,6 +22,7 @@ export { readSavings } from './savings.ts';
 export type { SourceIds, SourceSnapshot } from './sources.ts';
 export { openStore, type Store } from './store.ts';
 export { BLOCKED_REASON } from './summaries.ts';
-export { countStages, dependentsOutside, type Survey, type SurveyItem } from './survey.ts';
+export { countAccepted, countStages, dependentsOutside, type Survey, type SurveyItem } from './survey.ts';
 export { countMatching, locateRow, readChildren, readFacets, readPage, readRow } from './table.ts';
 export { readText } from './texts.ts';
+export { readWaivers, staleKeyOf } from './waivers.ts';

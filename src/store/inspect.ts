@@ -1,8 +1,8 @@
 import type { Failure } from '../api/errors.ts';
 import type {
   ArtifactInfo,
+  Component,
   ComponentDifference,
-  Decision,
   MaterializationInfo,
   Phase,
   PhaseDetail,
@@ -18,12 +18,14 @@ import { readPresent } from './present.ts';
 import { readSource } from './sources.ts';
 import type { ReadableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';
+import { readAccepted } from './waivers.ts';
 
 /** The three phases of a generation with versions, the decision a run would take now, and what the last run did. */
 export function readPhases(db: ReadableDb, generation: number, resendUnknown: boolean): PhaseDetail[] {
   const heads = getHeads(db, generation);
   const versions = listArtifacts(db, generation);
   const decisions = decideOne(db, generation, { force: [], policy: null, follow: false, resendUnknown }, NO_CANDIDATES);
+  const accepted = readAccepted(db, generation);
   const last = lastRun(db, generation);
   return PHASES.map((phase) => {
     const own = versions.filter((version) => version.phase === phase);
@@ -32,7 +34,8 @@ export function readPhases(db: ReadableDb, generation: number, resendUnknown: bo
       phase,
       current: current === null ? null : toInfo(db, current, true),
       decision: decisions[phase],
-      differences: differencesOf(db, generation, decisions[phase], current),
+      differences: differencesOf(db, generation, decisions[phase].differs, current),
+      accepted: differencesOf(db, generation, accepted[phase], current),
       last: last(phase, current),
       versions: own.map((version) => toInfo(db, version, version.id === current?.id)),
     };
@@ -92,10 +95,10 @@ function lastRun(db: ReadableDb, generation: number) {
 function differencesOf(
   db: ReadableDb,
   generation: number,
-  decision: Decision,
+  components: readonly Component[],
   current: ArtifactRecord | null,
 ): ComponentDifference[] {
-  if (current === null || decision.differs.length === 0) return [];
+  if (current === null || components.length === 0) return [];
   const present = readPresent(db, generation);
   const { consumed } = current;
   const pairs: Record<string, readonly [stored: string | null, present: string | null]> = {
@@ -111,7 +114,7 @@ function differencesOf(
     raw: [versionOfText(db, generation, consumed.rawText), versionOfText(db, generation, present.rawText)],
     parser: [readSource(db, consumed.parser), readSource(db, present.parser)],
   };
-  return decision.differs.map((component) => {
+  return components.map((component) => {
     const [stored, now] = pairs[component] ?? [null, null];
     return { component, stored, present: now };
   });

@@ -33,9 +33,9 @@ const OWN = markSql('summaries');
 
 /**
  * Recomputes the marks of everything that was made from a generation: level by level, parents before children, because a
- * child's mark reads its parent's.
+ * child's mark reads its parent's. What was blocked may start once the text is a new one.
  */
-export function refreshDescendants(db: WritableDb, generation: number): void {
+export function refreshDescendants(db: WritableDb, generation: number, isTextNew = true): void {
   let level: number[] = [generation];
   while (level.length > 0) {
     const ids = JSON.stringify(level);
@@ -43,11 +43,20 @@ export function refreshDescendants(db: WritableDb, generation: number): void {
     statement(
       db,
       `UPDATE summaries SET stale = (${OWN}),
-         status = CASE WHEN status = 'blocked' THEN 'planned' ELSE status END
+         status = CASE WHEN ${isTextNew ? "status = 'blocked'" : 'FALSE'} THEN 'planned' ELSE status END
        WHERE generation IN (${children})`,
     ).run(ids);
     level = statement<number>(db, children).pluck().all(ids);
   }
+}
+
+/** Recomputes the mark of a generation of which something was accepted or no longer is, and of what was made from it. */
+export function refreshMark(db: WritableDb, generation: number): void {
+  const changed = statement(
+    db,
+    `UPDATE summaries SET stale = (${OWN}) WHERE generation = ? AND stale IS NOT (${OWN})`,
+  ).run(generation).changes;
+  if (changed > 0) refreshDescendants(db, generation, false);
 }
 
 /** Recomputes every mark, stage by stage from the root. */

@@ -22,6 +22,7 @@ import { inTransaction, type ReadableDb, statement, type WritableDb } from './sq
 import { refreshSummary } from './summaries.ts';
 import { type Selection, type Survey, survey } from './survey.ts';
 import { readText } from './texts.ts';
+import { acceptStale, revokeWaiver } from './waivers.ts';
 
 /**
  * The store as the layers above see it: coarse operations that promise their answer. SQLite answers at once inside;
@@ -72,6 +73,10 @@ export interface Store {
   annotate(genIds: readonly string[], change: AnnotationChange, author: string): Promise<AnnotationReceipt>;
   /** Takes back a batch of such changes. NOT_FOUND. */
   undoAnnotations(batchId: number, author: string): Promise<AnnotationReceipt>;
+  /** Accepts what differs of a generation as still valid; answers the waiver. INVALID_INPUT `nothing_stale`, `changed_meanwhile`. */
+  acceptStale(genId: string, seen: string, note: string, author: string): Promise<number>;
+  /** Takes a waiver back; answers its generation. NOT_FOUND, INVALID_INPUT `revoked_before`. */
+  revokeWaiver(waiverId: number, author: string): Promise<GenerationRecord>;
   /** Commits what is waiting and closes the file. */
   close(): Promise<void>;
 }
@@ -139,6 +144,8 @@ export function openStore(file: string): Store {
     promote: (artifactId) => write(() => promoteArtifact(db, artifactId)),
     annotate: (genIds, change, author) => write(() => annotate(db, genIds, change, author)),
     undoAnnotations: (batchId, author) => write(() => undoAnnotations(db, batchId, author)),
+    acceptStale: (genId, seen, note, author) => write(() => acceptStale(db, genId, seen, note, author)),
+    revokeWaiver: (waiverId, author) => write(() => revokeWaiver(db, waiverId, author)),
     close: async () => {
       clearInterval(beat);
       await queue.drain();

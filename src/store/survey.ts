@@ -132,6 +132,19 @@ export function countStages(db: ReadableDb, selection: Selection): { stage: stri
   ).all(params);
 }
 
+/** Generations of the scope that are reused whole, although something differs, because exactly that was accepted. */
+export function countAccepted(db: ReadableDb, scope: readonly Span[], settings: DecisionSettings): number {
+  const sql = `SELECT count(*) FROM (SELECT DISTINCT generation AS id FROM waivers WHERE revoked_at IS NULL) w
+    JOIN staleness v ON v.id = w.id
+    WHERE (v.input_accepted <> 0 OR v.raw_accepted <> 0 OR v.parsed_accepted <> 0) AND NOT ${UNDECIDED}
+      AND EXISTS (SELECT 1 FROM json_each(:scope) span WHERE ${IN_SCOPE('v.id')})`;
+  return (
+    statement<number>(db, sql)
+      .pluck()
+      .get({ ...decisionParameters(settings), scope: JSON.stringify(scope) }) ?? 0
+  );
+}
+
 /** Generations outside the selection that were made from one of these; at most `limit` ids. */
 export function dependentsOutside(
   db: ReadableDb,

@@ -41,7 +41,7 @@ interface PhaseCardProps {
 }
 
 function PhaseCard({ phase, isShown, isBlocked, onWhy }: PhaseCardProps) {
-  const { last, current, decision } = phase;
+  const { last, current, decision, accepted } = phase;
   const name = PHASE_WORDS[phase.phase];
   const isStale = current !== null && decision.differs.length > 0;
   return (
@@ -52,6 +52,11 @@ function PhaseCard({ phase, isShown, isBlocked, onWhy }: PhaseCardProps) {
         </UnstyledButton>
         {last === null ? <Tag tone="neutral">{untouchedWord(current)}</Tag> : <OutcomeTag outcome={last.outcome} />}
         {isStale && <StaleTag differs={decision.differs} />}
+        {accepted.length > 0 && (
+          <Tag tone="calm" title="What changed was accepted as still valid">
+            Accepted
+          </Tag>
+        )}
       </div>
       <p className={classes.reason}>{phaseFailure(phase) === null ? phaseSentence(phase) : failedBelow(phase)}</p>
       <p className={classes.dim}>

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
-import type { PhaseDetail } from '../../../src/api/index.ts';
+import type { GenerationDetail, PhaseDetail } from '../../../src/api/index.ts';
 import { Notice } from '../../components/index.ts';
 import { prepareRun } from '../../state/index.ts';
 import { capitalise, nameComponents, PHASE_WORDS } from '../../words/index.ts';
 import { regenerateRequest } from '../run/index.ts';
 import classes from './phases.module.css';
+import { AcceptButton } from './waive/index.ts';
 import { shortenValue } from './why/index.ts';
 
 /** What has changed since the current texts were made: what they were made from, beside what it is now. */
-export function StaleNotice({ genId, phases }: { genId: string; phases: readonly PhaseDetail[] }) {
+export function StaleNotice({ detail, phases }: { detail: GenerationDetail; phases: readonly PhaseDetail[] }) {
   const rows = phases.flatMap(({ phase, differences }) => differences.map((difference) => ({ phase, ...difference })));
   const names = phases.map(({ phase }) => PHASE_WORDS[phase]).join(' and ');
   return (
@@ -17,13 +18,16 @@ export function StaleNotice({ genId, phases }: { genId: string; phases: readonly
       label="Stale"
       title={`${names}: ${nameComponents([...new Set(phases.flatMap(({ decision }) => decision.differs))])} changed since`}
       actions={
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => prepareRun({ ...regenerateRequest(genId), policy: 'fresh' })}
-        >
-          Regenerate what is stale…
-        </Button>
+        <>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => prepareRun({ ...regenerateRequest(detail.row.genId), policy: 'fresh' })}
+          >
+            Regenerate what is stale…
+          </Button>
+          <AcceptButton detail={detail} />
+        </>
       }
     >
       {rows.length > 0 && (

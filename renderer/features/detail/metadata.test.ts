@@ -29,7 +29,7 @@ function artifactUnderTest(phase: Phase, metadata: ArtifactMetadata): ArtifactIn
 function phaseUnderTest(phase: Phase, metadata: ArtifactMetadata): PhaseDetail {
   const current = artifactUnderTest(phase, metadata);
   const decision = { decision: 'reuse', reason: 'current', differs: [] } as const;
-  return { phase, current, decision, differences: [], last: null, versions: [current] };
+  return { phase, current, decision, differences: [], accepted: [], last: null, versions: [current] };
 }
 
 function detailUnderTest(raw: ArtifactMetadata): GenerationDetail {
@@ -65,6 +65,8 @@ function detailUnderTest(raw: ArtifactMetadata): GenerationDetail {
     children: [],
     childCount: 0,
     annotation: NO_ANNOTATION,
+    staleKey: null,
+    waivers: [],
     phases: [phaseUnderTest('raw', raw), phaseUnderTest('parsed', { parserName: 'in_last_line' })],
   };
 }

@@ -13,8 +13,9 @@ export function phaseFailure({ last }: PhaseDetail): MaterializationInfo | null 
 }
 
 /** What the last run did in a phase and why, in a sentence that holds now, after whatever changed since. */
-export function phaseSentence({ last, current, decision }: PhaseDetail): string {
-  if (last?.outcome === 'reused' && last.differs.length === 0 && decision.differs.length > 0) {
+export function phaseSentence({ last, current, decision, accepted }: PhaseDetail): string {
+  const hasChanged = decision.differs.length + accepted.length > 0;
+  if (last?.outcome === 'reused' && last.differs.length === 0 && hasChanged) {
     return 'Reused: at that time nothing it depends on had changed.';
   }
   if (last !== null) return outcomeSentence(last);

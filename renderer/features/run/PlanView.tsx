@@ -17,6 +17,9 @@ export function PlanView({ plan, isLimited }: { plan: RunPlan; isLimited: boolea
       </p>
       <EstimateView estimate={plan.estimate} isLimited={isLimited} />
       {plan.stages.length > 0 && <StageCounts plan={plan} />}
+      {plan.accepted > 0 && (
+        <p className={classes.sentence}>{countOf(plan.accepted, 'generation')} reused: accepted as still valid.</p>
+      )}
       {plan.becomesStale.count > 0 && (
         <Notice tone="warn" title={`${countOf(plan.becomesStale.count, 'generation')} may become stale`}>
           They are made from a text that this run may change, and are not part of the run.

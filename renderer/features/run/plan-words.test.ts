@@ -5,7 +5,7 @@ import { countersWords, planSentence, savedWords, unknownWords } from './plan-wo
 const ITEM: PlanItem = { genId: 'd_1', stage: 'draft', templateId: 't', modelId: 'm', mode: 'llm', phases: [] };
 
 function planUnderTest(counts: Partial<RunPlan>): RunPlan {
-  const nothing = { generations: 0, calls: 0, possibleCalls: 0, reused: 0, blocked: 0, itemCount: 0 };
+  const nothing = { generations: 0, calls: 0, possibleCalls: 0, reused: 0, blocked: 0, accepted: 0, itemCount: 0 };
   const estimate = {
     tokens: null,
     costMicros: null,

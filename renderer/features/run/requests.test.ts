@@ -42,7 +42,7 @@ function phaseUnderTest(
   versions: readonly ArtifactInfo[] = [],
 ): PhaseDetail {
   const decision = { decision: 'reuse', reason: 'current', differs: [] } as const;
-  return { phase, current, decision, differences: [], last: null, versions };
+  return { phase, current, decision, differences: [], accepted: [], last: null, versions };
 }
 
 function lastUnderTest(reason: string): MaterializationInfo {
@@ -83,6 +83,8 @@ function detailUnderTest(...phases: PhaseDetail[]): GenerationDetail {
     children: [],
     childCount: 0,
     annotation: NO_ANNOTATION,
+    staleKey: null,
+    waivers: [],
     phases,
   };
 }

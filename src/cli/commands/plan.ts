@@ -65,6 +65,11 @@ async function writePlan(cli: Cli, planned: RunPlan): Promise<void> {
   if (items.length > 0) await cli.out.line(items.length < itemCount ? `Why, for the first ${items.length}:` : 'Why:');
   for (const line of countReasons(items)) await cli.out.line(`  ${line}`);
   for (const line of describeUnknown(planned)) await cli.out.line(line);
+  if (planned.accepted > 0) {
+    await cli.out.line(
+      `${plural(planned.accepted, 'generation')} reused because what changed was accepted as still valid.`,
+    );
+  }
   if (becomesStale.count > 0) {
     const first = becomesStale.genIds.slice(0, 5).join(', ');
     await cli.out.line(

@@ -1,6 +1,6 @@
 import { initial } from './001-initial.ts';
 import { calls } from './002-calls.ts';
-import { review } from './006-review.ts';
+import { review } from './003-review.ts';
 
 /** Append only: a migration that has been released is never edited. `user_version` counts how many were applied. */
 export const MIGRATIONS: readonly string[] = [initial, calls, review];

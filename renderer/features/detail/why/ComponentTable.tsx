@@ -37,7 +37,7 @@ export function ComponentTable({ detail, phase }: { detail: GenerationDetail; ph
   );
 }
 
-function ComponentRow({ fact: { component, isSame, stored, present } }: { fact: ComponentFact }) {
+function ComponentRow({ fact: { component, isSame, isAccepted, stored, present } }: { fact: ComponentFact }) {
   return (
     <tr>
       <th scope="row">{capitalise(component)}</th>
@@ -49,7 +49,8 @@ function ComponentRow({ fact: { component, isSame, stored, present } }: { fact: 
         <>
           <td>{shortenValue(stored)}</td>
           <td>
-            <Tag tone="warn">Changed</Tag> {shortenValue(present)}
+            {isAccepted ? <Tag tone="calm">Changed, accepted</Tag> : <Tag tone="warn">Changed</Tag>}{' '}
+            {shortenValue(present)}
           </td>
         </>
       )}

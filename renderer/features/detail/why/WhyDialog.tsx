@@ -5,6 +5,7 @@ import { Ago, Dialog } from '../../../components/index.ts';
 import { showRuns } from '../../../state/index.ts';
 import { nextRunSentence, PHASE_WORDS } from '../../../words/index.ts';
 import { phaseSentence } from '../versions.ts';
+import { WaiverList } from '../waive/index.ts';
 import { ComponentTable } from './ComponentTable.tsx';
 import classes from './why.module.css';
 import { costOfLastRun, costThen } from './why-facts.ts';
@@ -59,6 +60,7 @@ function Why({ detail, phase, onClose }: { detail: GenerationDetail; phase: Phas
         <Fact label="That run spent">{costOfLastRun(phase)}</Fact>
       </dl>
       <ComponentTable detail={detail} phase={phase} />
+      <WaiverList waivers={detail.waivers} />
     </div>
   );
 }

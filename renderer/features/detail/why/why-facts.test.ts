@@ -27,6 +27,7 @@ const PHASE: PhaseDetail = {
   current: VERSION,
   decision: { decision: 'reuse', reason: 'current', differs: [] },
   differences: [],
+  accepted: [],
   last: null,
   versions: [VERSION],
 };
@@ -63,6 +64,8 @@ const DETAIL: GenerationDetail = {
   children: [],
   childCount: 0,
   annotation: NO_ANNOTATION,
+  staleKey: null,
+  waivers: [],
   phases: [PHASE],
 };
 
@@ -84,9 +87,20 @@ describe('what a text rests on', () => {
       differences: [{ component: 'model', stored: 'old', present: 'new' }],
     };
     expect(componentFacts(DETAIL, phase).filter(({ isSame }) => !isSame)).toEqual([
-      { component: 'model', isSame: false, stored: 'old', present: 'new' },
-      { component: 'ancestor', isSame: false, stored: null, present: null },
+      { component: 'model', isSame: false, isAccepted: false, stored: 'old', present: 'new' },
+      { component: 'ancestor', isSame: false, isAccepted: false, stored: null, present: null },
     ]);
+  });
+
+  test('tells what was accepted as still valid from what is the same', () => {
+    const phase: PhaseDetail = { ...PHASE, accepted: [{ component: 'model', stored: 'old', present: 'new' }] };
+    expect(componentFacts(DETAIL, phase).find(({ component }) => component === 'model')).toEqual({
+      component: 'model',
+      isSame: false,
+      isAccepted: true,
+      stored: 'old',
+      present: 'new',
+    });
   });
 
   test('leaves out the model of a copy, and everything where there is no text', () => {

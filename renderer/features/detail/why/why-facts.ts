@@ -12,6 +12,8 @@ import { dollars } from '../metadata-entries.ts';
 export interface ComponentFact {
   readonly component: Component;
   readonly isSame: boolean;
+  /** Whether it differs and was accepted as still valid. */
+  readonly isAccepted: boolean;
   /** What it is called, or both values where they differ; null when it was not recorded. */
   readonly stored: string | null;
   readonly present: string | null;
@@ -27,18 +29,32 @@ const RESTS_ON: Readonly<Record<Phase, readonly Component[]>> = {
 /** What the current text of a phase rests on; none when there is no current text. */
 export function componentFacts(detail: GenerationDetail, phase: PhaseDetail): readonly ComponentFact[] {
   if (phase.current === null) return [];
-  const differing = new Map(phase.differences.map((difference) => [difference.component, difference]));
+  const differing = new Map([...phase.differences, ...phase.accepted].map((one) => [one.component, one]));
+  const accepted = phase.accepted.map(({ component }) => component);
+  const differs = [...phase.decision.differs, ...accepted];
   const usual = RESTS_ON[phase.phase].filter((component) => isPartOf(component, detail));
-  const further = phase.decision.differs.filter((component) => !usual.includes(component));
+  const further = differs.filter((component) => !usual.includes(component));
   return [...usual, ...further].map((component) => {
-    if (phase.decision.differs.includes(component)) return differenceFact(component, differing.get(component));
+    if (differs.includes(component)) {
+      return differenceFact(component, differing.get(component), accepted.includes(component));
+    }
     const value = presentValue(component, detail, phase.current);
-    return { component, isSame: true, stored: value, present: value };
+    return { component, isSame: true, isAccepted: false, stored: value, present: value };
   });
 }
 
-function differenceFact(component: Component, difference: ComponentDifference | undefined): ComponentFact {
-  return { component, isSame: false, stored: difference?.stored ?? null, present: difference?.present ?? null };
+function differenceFact(
+  component: Component,
+  difference: ComponentDifference | undefined,
+  isAccepted: boolean,
+): ComponentFact {
+  return {
+    component,
+    isSame: false,
+    isAccepted,
+    stored: difference?.stored ?? null,
+    present: difference?.present ?? null,
+  };
 }
 
 /** A root has no parent and everything below it no concepts of its own; a copy asks no model. */
