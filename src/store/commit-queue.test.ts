@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { createCommitQueue } from './commit-queue.ts';
 import { openDatabase } from './open.ts';
 
-function setUp() {
+function setUp(sync = async () => {}) {
   const db = openDatabase(':memory:');
   const add = db.prepare('INSERT INTO cohorts (name) VALUES (?)');
   const names = () => db.prepare('SELECT name FROM cohorts ORDER BY id').pluck().all();
-  return { db, add, names, queue: createCommitQueue(db) };
+  return { db, add, names, queue: createCommitQueue(db, sync) };
 }
 
 test('writes that arrive together are all there once they are answered, in order', async () => {
@@ -78,4 +78,40 @@ test('a write that may not be repeated runs once, whatever its neighbours do', a
   ]);
   expect(runs).toBe(1);
   expect(names()).toEqual(['before', 'once', 'after']);
+});
+
+test('nobody is told of a write before it lies on the disk, and what comes in meanwhile goes together', async () => {
+  const disk: (() => void)[] = [];
+  const { queue, add, names } = setUp(() => new Promise((resolve) => disk.push(resolve)));
+  const told: string[] = [];
+  const write = (name: string) => queue.enqueue(() => add.run(name)).then(() => told.push(name));
+  const first = write('first');
+  await expect.poll(names).toEqual(['first']);
+  const others = [write('second'), write('third')];
+  expect(told).toEqual([]);
+  disk.shift()?.();
+  await first;
+  await expect.poll(() => disk.length).toBe(1);
+  expect(names()).toEqual(['first', 'second', 'third']);
+  expect(told).toEqual(['first']);
+  disk.shift()?.();
+  await Promise.all(others);
+});
+
+test('a disk that does not take a write fails it', async () => {
+  const { queue, add } = setUp(async () => {
+    throw new Error('input/output error');
+  });
+  await expect(queue.enqueue(() => add.run('a'))).rejects.toThrow('input/output error');
+});
+
+test('what is urgent passes what waits, which still gets every other turn', async () => {
+  const { queue, add, names } = setUp();
+  const rest = Array.from({ length: 600 }, (_, index) => queue.enqueue(() => add.run(`n${index}`)));
+  await queue.enqueueUrgent(() => add.run('urgent'));
+  expect(names().at(-1)).toBe('urgent');
+  expect(names().length).toBeLessThanOrEqual(257);
+  const late = queue.enqueueUrgent(() => add.run('urgent again'));
+  await Promise.all([...rest, late, queue.drain()]);
+  expect(names()).toHaveLength(602);
 });

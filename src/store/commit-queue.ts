@@ -7,6 +7,8 @@ export interface CommitQueue {
    * `repeatable` says that it touches nothing but the database, so that it may be taken back and run again.
    */
   enqueue<T>(write: () => T, repeatable?: boolean): Promise<T>;
+  /** The same for a repeatable write that something outside waits for: it does not queue behind the others. */
+  enqueueUrgent<T>(write: () => T): Promise<T>;
   /** Resolves when everything that was enqueued so far has ended. */
   drain(): Promise<void>;
 }
@@ -27,35 +29,45 @@ interface Result {
 /** Writes of one transaction, so that a flood does not hold the thread for long. */
 const MOST_PER_COMMIT = 256;
 
-export function createCommitQueue(db: WritableDb): CommitQueue {
-  let waiting: Entry[] = [];
-  let scheduled = false;
+/** `sync` brings to the disk what was committed; what comes in meanwhile shares the next transaction. */
+export function createCommitQueue(db: WritableDb, sync: () => Promise<void>): CommitQueue {
+  const waiting: Entry[] = [];
+  const urgent: Entry[] = [];
+  let busy = false;
+  let wasUrgent = false;
 
-  const flush = (): void => {
-    scheduled = false;
-    const batch = waiting.slice(0, MOST_PER_COMMIT);
-    waiting = waiting.slice(MOST_PER_COMMIT);
-    settle(db, batch);
-    if (waiting.length > 0) schedule();
+  const flush = async (): Promise<void> => {
+    // In turn, so that neither keeps the other waiting for more than one transaction.
+    wasUrgent = urgent.length > 0 && (waiting.length === 0 || !wasUrgent);
+    await settle(db, (wasUrgent ? urgent : waiting).splice(0, MOST_PER_COMMIT), sync);
+    busy = false;
+    if (waiting.length + urgent.length > 0) schedule();
   };
   const schedule = (): void => {
-    if (scheduled) return;
-    scheduled = true;
+    if (busy) return;
+    busy = true;
     setImmediate(flush);
   };
-  const enqueue = <T>(write: () => T, repeatable = false): Promise<T> =>
+  const add = <T>(entries: Entry[], write: () => T, repeatable: boolean): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       // The queue holds writes of many types; each entry's resolve fits its own write.
-      waiting.push({ write, repeatable, resolve: resolve as (value: unknown) => void, reject });
+      entries.push({ write, repeatable, resolve: resolve as (value: unknown) => void, reject });
       schedule();
     });
-  return { enqueue, drain: () => enqueue(() => undefined) };
+  return {
+    enqueue: (write, repeatable = false) => add(waiting, write, repeatable),
+    enqueueUrgent: (write) => add(urgent, write, true),
+    drain: async () => {
+      await Promise.all([add(waiting, () => undefined, true), add(urgent, () => undefined, true)]);
+    },
+  };
 }
 
-function settle(db: WritableDb, batch: readonly Entry[]): void {
+async function settle(db: WritableDb, batch: readonly Entry[], sync: () => Promise<void>): Promise<void> {
   let results: readonly Result[];
   try {
     results = commitBatch(db, batch);
+    await sync();
   } catch (error) {
     for (const entry of batch) entry.reject(error);
     return;

@@ -9,6 +9,7 @@ import { type CallClaim, type CallOutcome, claimCall, settleCall } from './calls
 import { commitPhase, type PhaseCommit } from './commit.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { type Candidates, type DecisionSettings, decideOne, type GenerationDecision } from './decide.ts';
+import { createDurability } from './durability.ts';
 import { addGeneration, addMembers, type GenerationRecord, getGeneration, type NewGeneration } from './generations.ts';
 import { getHeads } from './heads.ts';
 import { type ImportedGeneration, importGeneration } from './import.ts';
@@ -95,20 +96,22 @@ const LEASE_BEAT_MS = 10_000;
 /** Opens a store file, bringing its schema up to date. STORE_FAILURE as described at `openDatabase`. */
 export function openStore(file: string): Store {
   const db = openDatabase(file);
-  const queue = createCommitQueue(db);
   const book = createRunBook(db);
-  const write = async <T>(body: () => T, repeatable = false): Promise<T> => {
+  inTransaction(db, () => book.recover());
+  const durability = createDurability(db);
+  const queue = createCommitQueue(db, durability.sync);
+  const told = async <T>(written: Promise<T>): Promise<T> => {
     try {
-      return await queue.enqueue(body, repeatable);
+      return await written;
     } catch (error) {
       throw storeError(error, file);
     }
   };
+  const write = <T>(body: () => T, repeatable = false): Promise<T> => told(queue.enqueue(body, repeatable));
   const claimHeld = (claim: CallClaim): number => {
     book.assertHeld();
     return claimCall(db, claim);
   };
-  inTransaction(db, () => book.recover());
   const beat = setInterval(() => {
     if (book.busy) void write(() => book.renewLease()).catch(() => undefined);
   }, LEASE_BEAT_MS).unref();
@@ -132,7 +135,7 @@ export function openStore(file: string): Store {
     present: async (generation) => readPresent(db, generation),
     text: async (id) => readText(db, id),
     startRun: (request, result) => write(() => book.start(request, result)),
-    claimCall: (claim) => write(() => claimHeld(claim), true),
+    claimCall: (claim) => told(queue.enqueueUrgent(() => claimHeld(claim))),
     settleCall: (id, outcome) => write(() => settleCall(db, id, outcome), true),
     commit: (commit) => write(() => commitPhase(db, commit), true),
     commitReused: (run, generation) =>
@@ -149,6 +152,7 @@ export function openStore(file: string): Store {
     close: async () => {
       clearInterval(beat);
       await queue.drain();
+      durability.close();
       db.close();
     },
   };
