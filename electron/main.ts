@@ -1,14 +1,15 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { app, BrowserWindow, dialog, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import { toFailure } from '../src/api/index.ts';
 import { broadcast, openBridge } from './bridge.ts';
 import { createDesktopHandlers } from './desktop-methods.ts';
-import { setMenu } from './menu.ts';
+import { createOpener } from './open-workspaces.ts';
 import { limitPermissions } from './permissions.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
 import { openRecentWorkspaces } from './recent-workspaces.ts';
+import { confirmQuit, watchRuns } from './run-watch.ts';
 import { openStoredKeys } from './stored-keys.ts';
 import { openWindow } from './window.ts';
 import { openSession, type WorkspaceSession } from './workspace-session.ts';
@@ -30,27 +31,17 @@ if (app.requestSingleInstanceLock({ workspaceDir })) {
 async function start(): Promise<void> {
   const userData = app.getPath('userData');
   const keys = openStoredKeys(path.join(userData, 'keys.json'));
-  const environment = () => keys.environment(process.env);
-  const workspace = await openSession({ workspaceDir, environment, onEvent: broadcast });
+  const runs = watchRuns();
+  const workspace = await openSession({
+    workspaceDir,
+    environment: () => keys.environment(process.env),
+    onEvent(event) {
+      broadcast(event);
+      runs.onEvent(event);
+    },
+  });
   const recent = openRecentWorkspaces(path.join(userData, 'recent.json'));
-  const open = async (dir: string | null) => {
-    const chosen = dir ?? (await chooseFolder());
-    if (chosen === undefined || !(await changeWorkspace(workspace, chosen))) return;
-    recent.note(workspace.dir());
-    showMenu();
-  };
-  const showMenu = () =>
-    setMenu({
-      openWorkspace: (dir) => void open(dir),
-      forgetRecent() {
-        recent.clear(workspace.dir());
-        showMenu();
-      },
-      recent: recent.list(workspace.dir()),
-      isDevelopment: !app.isPackaged,
-    });
-  recent.note(workspace.dir());
-  showMenu();
+  const { open, showMenu } = createOpener(workspace, recent, runs);
   openBridge(
     () => workspace.engine(),
     createDesktopHandlers({ session: workspace, recent, keys, open, onRecentChange: showMenu }),
@@ -58,15 +49,16 @@ async function start(): Promise<void> {
   );
   serveRenderer(path.join(bundleDir, '../renderer'));
   limitPermissions(session.defaultSession);
+  const quit = confirmQuit(runs);
   closeEngineBeforeQuit(workspace);
   const files = {
     preload: path.join(bundleDir, '../preload/preload.cjs'),
     userData,
     shownMarker: process.env.REVERIE_SHOWN_MARKER,
   };
-  let window = await openWindow(files);
+  let window = await openWindow(files, quit.onWindow);
   app.on('activate', async () => {
-    if (window.isDestroyed()) window = await openWindow(files);
+    if (window.isDestroyed()) window = await openWindow(files, quit.onWindow);
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -76,23 +68,6 @@ async function start(): Promise<void> {
     window.focus();
     void open((data as { workspaceDir: string }).workspaceDir);
   });
-}
-
-async function chooseFolder(): Promise<string | undefined> {
-  const { filePaths } = await dialog.showOpenDialog({ title: 'Open workspace', properties: ['openDirectory'] });
-  return filePaths[0];
-}
-
-/** True when another workspace is open now; the reason is told when it could not be opened. */
-async function changeWorkspace(workspace: WorkspaceSession, dir: string): Promise<boolean> {
-  try {
-    if (!(await workspace.change(dir))) return false;
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
-    return true;
-  } catch (error) {
-    dialog.showErrorBox('This workspace cannot be opened', `${dir}\n\n${toFailure(error).message}`);
-    return false;
-  }
 }
 
 /** Quitting waits until the engine has committed what is finished and closed its store. */

@@ -12,8 +12,11 @@ export interface WindowFiles {
   readonly shownMarker: string | undefined;
 }
 
-/** Opens the one window: sandboxed, isolated, and unable to leave its page. */
-export async function openWindow({ preload, userData, shownMarker }: WindowFiles): Promise<BrowserWindow> {
+/** Opens the one window: sandboxed, isolated, and unable to leave its page; `onWindow` gets it before anything is loaded. */
+export async function openWindow(
+  { preload, userData, shownMarker }: WindowFiles,
+  onWindow: (window: BrowserWindow) => void,
+): Promise<BrowserWindow> {
   const placeFile = path.join(userData, 'window.json');
   const place = readPlace(placeFile);
   const window = new BrowserWindow({
@@ -30,6 +33,7 @@ export async function openWindow({ preload, userData, shownMarker }: WindowFiles
     if (shownMarker !== undefined) writeFileSync(shownMarker, '');
   });
   window.on('close', () => savePlace(placeFile, window));
+  onWindow(window);
   keepOnPage(window);
   await window.loadURL(APP_URL);
   return window;

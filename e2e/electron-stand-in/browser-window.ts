@@ -49,9 +49,17 @@ class Window extends EventEmitter {
     return [...windows].find((window) => window.webContents.id === contents?.id) ?? null;
   }
 
+  /** The page that the test drives counts as the one in front. */
+  static getFocusedWindow(): Window | null {
+    return [...windows].find((window) => window.isVisible() && !window.isMinimized()) ?? null;
+  }
+
   loadURL(url: string): Promise<void> {
     return this.webContents.loadURL(url);
   }
+
+  /** Only a real taskbar shows it; a test replaces it to see what it was told. */
+  setProgressBar(_progress: number, _options?: { readonly mode: string }): void {}
 
   show(): void {
     this.#isVisible = true;

@@ -5,6 +5,9 @@ export const dialog = strict('dialog', {
   async showOpenDialog(): Promise<{ filePaths: string[] }> {
     throw new Error('Electron stand-in: replace dialog.showOpenDialog in the test');
   },
+  showMessageBoxSync({ message }: { message: string }): number {
+    throw new Error(`Electron stand-in: replace dialog.showMessageBoxSync in the test; it was asked: ${message}`);
+  },
   showErrorBox(title: string, content: string): void {
     console.error(`[error box] ${title}: ${content}`);
   },

@@ -5,5 +5,6 @@ export { protocol } from './custom-scheme.ts';
 export { dialog, screen, shell } from './desktop.ts';
 export { ipcMain } from './ipc-main.ts';
 export { Menu } from './menu.ts';
+export { Notification } from './notification.ts';
 export { session } from './permissions.ts';
 export { safeStorage } from './safe-storage.ts';

@@ -12,6 +12,7 @@ import { RunStateTag } from './RunStateTag.tsx';
 import { retryFailedRequest } from './requests.ts';
 import classes from './run.module.css';
 import { endExplained, settingsWords } from './run-words.ts';
+import { paceWords } from './share-words.ts';
 import { useStartNow } from './useStartNow.ts';
 
 /** Enough to count the requests that were under way when a process ended: no more than that many are at once. */
@@ -38,6 +39,7 @@ export function RunSummary({ detail }: { detail: RunDetail }) {
           {countOf(run.counters.modelCalls, 'model call')}, {countOf(run.counters.totalTokens, 'token')},{' '}
           {spentWords(run)}
         </Fact>
+        {run.state === 'running' && <Fact name="Pace">{paceWords(run)}</Fact>}
         <Fact name="Saved by reuse">{savingsOf(detail)}</Fact>
       </dl>
       {run.state === 'interrupted' ? <Interrupted run={run} /> : <End run={run} unknownCalls={0} />}

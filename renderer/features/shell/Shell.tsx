@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useEffect } from 'react';
-import { useConnection, useWorkspace } from '../../api/index.ts';
+import { useActiveRun, useConnection, useWorkspace } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
 import { useReviewCommands } from '../annotate/index.ts';
 import { CommandPalette } from '../palette/index.ts';
@@ -12,18 +12,19 @@ import { DropTarget } from './DropTarget.tsx';
 import { Header } from './Header.tsx';
 import { Panes } from './Panes.tsx';
 import classes from './shell.module.css';
+import { titleWords } from './title-words.ts';
 
 /** Header, table and detail pane, and what opens over them. */
 export function Shell() {
   const connection = useConnection();
   const workspace = useWorkspace();
-  const name = workspace.data?.name;
+  const title = titleWords(workspace.data?.name, useActiveRun());
   useShortcuts();
   useRunNotices();
   useReviewCommands();
   useEffect(() => {
-    document.title = name === undefined ? 'Reverie' : `${name} – Reverie`;
-  }, [name]);
+    document.title = title;
+  }, [title]);
 
   if (connection.state === 'refused') return <Refused />;
   if (workspace.data === undefined) {
