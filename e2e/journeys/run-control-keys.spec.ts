@@ -37,6 +37,8 @@ test('a provider can be tested before anything is spent on it', async ({ page, s
   const menu = page.getByRole('dialog', { name: 'Workspace' });
   await menu.getByRole('button', { name: 'Test local' }).click();
   await expect(menu.getByRole('status')).toContainText('it offers 1 model');
+  await menu.getByRole('button', { name: 'Its models' }).click();
+  await expect(menu.getByRole('list', { name: 'Models it offers' }).getByRole('listitem')).toHaveCount(1);
   expect(server.requests).toHaveLength(0);
   await page.keyboard.press('Escape');
   await expect(menu).toBeHidden();

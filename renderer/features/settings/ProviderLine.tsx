@@ -4,6 +4,7 @@ import { useTestProvider } from '../../api/index.ts';
 import { Notice, Tag } from '../../components/index.ts';
 import { countOf, formatDuration } from '../../words/index.ts';
 import { KeyControl } from './KeyControl.tsx';
+import { OfferedModels } from './OfferedModels.tsx';
 import classes from './settings.module.css';
 
 /** Who answers calls, whether its key is there, and a way to find out whether both are right; and to set the key. */
@@ -43,8 +44,11 @@ function Report({ report: { ok, latencyMs, models, failure } }: { report: Connec
   if (!ok) return <Notice tone="bad" label="Test" title={failure?.message ?? 'It did not answer as it should.'} />;
   const offered = models === undefined ? 'it offers no list of models' : `it offers ${countOf(models.length, 'model')}`;
   return (
-    <span className={classes.dim} role="status">
-      It answered in {formatDuration(latencyMs)}; {offered}.
-    </span>
+    <>
+      <span className={classes.dim} role="status">
+        It answered in {formatDuration(latencyMs)}; {offered}.
+      </span>
+      {models !== undefined && models.length > 0 && <OfferedModels names={models} />}
+    </>
   );
 }
