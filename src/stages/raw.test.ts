@@ -43,7 +43,10 @@ async function rawOf(stage: string) {
 const bodyOf = (part: string) => model.requests.find(({ prompt }) => prompt.includes(part))?.body;
 
 test('a call is sent with the parameters of its template and model, and they are kept with the answer', async () => {
-  expect(await rawOf('evaluation')).toMatchObject({ maxTokens: 77, temperature: null });
+  const judged = await rawOf('evaluation');
+  expect(judged).toMatchObject({ maxTokens: 77, temperature: null, reasoningEffort: 'low' });
+  expect(judged).not.toHaveProperty('seed');
+  expect(await rawOf('draft')).toMatchObject({ seed: 11, stop: ['END'], extraBody: { top_p: 0.5 } });
   expect(bodyOf('Write about')).toMatchObject({ temperature: 0.2, seed: 11, stop: ['END'], top_p: 0.5 });
   expect(bodyOf('Judge this')).toMatchObject({ max_tokens: 77, reasoning_effort: 'low' });
   expect(bodyOf('Make a story')).not.toHaveProperty('seed');

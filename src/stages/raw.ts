@@ -2,7 +2,7 @@ import { ReverieError, toFailure } from '../api/errors.ts';
 import type { ArtifactMetadata } from '../api/model.ts';
 import { type ModelAnswer, PartialAnswerError } from '../providers/index.ts';
 import { NOTHING_CONSUMED, type Product } from '../store/index.ts';
-import { callParameters, type ModelSource, type Workspace } from '../workspace/index.ts';
+import { callParameters, furtherParameters, type ModelSource, type Workspace } from '../workspace/index.ts';
 import { openCallBook } from './call-book.ts';
 import {
   ENDS_THE_RUN,
@@ -48,7 +48,7 @@ async function askModel(context: StageContext, task: GenerationTask, input: Stag
       parameters: context.sources.parameters(stage.id, task.generation.templateId, model.id),
       cutAt,
     },
-    metadata: { ...asked, ...metadata },
+    metadata: { ...asked, ...furtherParameters(parameters), ...metadata },
   });
   // The offline provider sends nothing that the book could see, and its calls are calls all the same.
   if (context.providers.resolve(model).kind === 'offline') task.onModelCall();

@@ -42,6 +42,14 @@ parameters:
     });
   });
 
+  it('can be taken back by a later rule, each of them', () => {
+    const all = 'temperature: 1, stop: [END], seed: 1, reasoningEffort: low, extraBody: { a: 1 }';
+    const none = 'temperature: null, stop: [], seed: null, reasoningEffort: null, extraBody: null';
+    const config = `parameters: [{ ${all} }, { models: [small], ${none} }]`;
+    expect(parametersOf(config)).toMatchObject({ temperature: null, ...NOTHING_SET });
+    expect(parametersOf(config, 'draft', 'plain', 'large')).toMatchObject({ seed: 1, stop: ['END'] });
+  });
+
   it.each<[string, string, string, string]>([
     ['a misspelled parameter', 'parameters:\n  - sed: 4\n', 'unknown_field', 'did you mean seed?'],
     ['a rule that sets nothing', 'parameters:\n  - models: [small]\n', 'bad_field', 'this sets nothing'],

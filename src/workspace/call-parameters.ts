@@ -43,6 +43,18 @@ export function describeParameters(parameters: Omit<CallParameters, 'maxTokens'>
   return parts.join('; ');
 }
 
+/** What is set beyond limit and temperature, for the metadata of an answer; what is not set is left out. */
+export function furtherParameters({ stop, seed, reasoningEffort, extraBody }: CallParameters): {
+  readonly [name: string]: JsonValue;
+} {
+  return {
+    ...(stop.length === 0 ? {} : { stop }),
+    ...(seed === null ? {} : { seed }),
+    ...(reasoningEffort === null ? {} : { reasoningEffort }),
+    ...(extraBody === null ? {} : { extraBody }),
+  };
+}
+
 /** A template and model whose calls are not sent as their stage's settings alone would have it. */
 export interface ParameterException {
   readonly stage: string;

@@ -152,13 +152,18 @@ const EFFORTS = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as 
 const parameters = {
   maxTokens: wholeNumber(1).optional(),
   temperature: temperature.optional(),
-  stop: listOf(z.string('this must be text.').min(1, 'this must not be empty.'), 'texts to stop at').optional(),
+  stop: z
+    .array(
+      z.string('this must be text.').min(1, 'this must not be empty.'),
+      'this must be a list of texts to stop at; [] is none.',
+    )
+    .optional(),
   seed: z.int('this must be a whole number, or null for none.').nullable().optional(),
   reasoningEffort: z
     .enum(EFFORTS, `this must be one of ${EFFORTS.join(', ')}, or null.`)
     .nullable()
     .optional(),
-  extraBody: extraBody.optional(),
+  extraBody: extraBody.nullable().optional(),
 };
 
 const parameterRule = strict({

@@ -1,4 +1,4 @@
-export { callParameters, describeParameters, parameterExceptions } from './call-parameters.ts';
+export { callParameters, describeParameters, furtherParameters, parameterExceptions } from './call-parameters.ts';
 export { listCohorts, type Member, readMembership } from './cohorts.ts';
 export { comboItems } from './combos.ts';
 export { conceptContent } from './concepts.ts';

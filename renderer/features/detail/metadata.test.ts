@@ -105,3 +105,13 @@ describe('metadata for reading', () => {
     expect(cost('Cost', null).value).toBeNull();
   });
 });
+
+test('the call is told with the parameters that were set for it, and no line for those that were not', () => {
+  const entriesOf = (raw: ArtifactMetadata) =>
+    describeMetadata(detailUnderTest(raw), null).find(({ title }) => title === 'Model call')?.entries ?? [];
+  const set = entriesOf({ seed: 7, stop: ['END'], reasoningEffort: 'low', extraBody: { top_p: 0.9 } });
+  expect(set.map(({ label, value }) => `${label}: ${value}`)).toEqual(
+    expect.arrayContaining(['Stops at: ["END"]', 'Seed: 7', 'Reasoning effort: low', 'Further fields: {"top_p":0.9}']),
+  );
+  expect(entriesOf({ temperature: 1 }).map(({ label }) => label)).not.toContain('Seed');
+});

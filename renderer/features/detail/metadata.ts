@@ -24,6 +24,10 @@ const TYPED_KEYS: ReadonlySet<string> = new Set([
   'attempts',
   'maxTokens',
   'temperature',
+  'stop',
+  'seed',
+  'reasoningEffort',
+  'extraBody',
   'templateId',
   'parserName',
   'partial',
@@ -71,8 +75,18 @@ function modelCall(raw: ArtifactMetadata): MetadataEntry[] {
     ...(raw.partial === true ? [text('Answer', 'broke off and was kept as it was')] : []),
     count('Token limit', raw.maxTokens),
     text('Temperature', raw.temperature === null || raw.temperature === undefined ? null : String(raw.temperature)),
+    ...set('Stops at', raw.stop),
+    ...set('Seed', raw.seed),
+    ...set('Reasoning effort', raw.reasoningEffort),
+    ...set('Further fields', raw.extraBody),
     ...(raw.attempts === undefined ? [] : [count('Attempts', raw.attempts)]),
   ];
+}
+
+/** A parameter that was set for the call; those that were not are not worth a line. */
+function set(label: string, value: JsonValue | undefined): MetadataEntry[] {
+  if (value === undefined) return [];
+  return [text(label, typeof value === 'string' ? value : JSON.stringify(value))];
 }
 
 function tokens(raw: ArtifactMetadata): MetadataEntry[] {
