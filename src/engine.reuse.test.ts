@@ -298,6 +298,29 @@ test('a run tells what reuse saved: calls, tokens and time of the answers it did
   expect(saved.totalTokens).toBeGreaterThan(0);
 });
 
+test('what a cancelled run did not reach is not saved, and what was parsed again or kept is', async () => {
+  const savedBy = async (ended: RunInfo) => (await engine.handlers['runs.get']({ runId: ended.runId })).saved.calls;
+  await run();
+  model.answerNext('Write about', 'hang');
+  const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, force: ['raw'] });
+  await expect.poll(() => model.calls()).toBe(5);
+  const cancelled = await engine.runner.cancel(runId);
+  expect(cancelled.state).toBe('cancelled');
+  expect(await savedBy(cancelled)).toBe(0);
+  expect(await savedBy(await run({ force: ['parsed'] }))).toBe(4);
+  expect(await savedBy(await run({ force: ['input'] }))).toBe(4);
+});
+
+test('the savings of all runs add up, and stay what they were when a text is made anew', async () => {
+  const first = await run();
+  await run();
+  await run();
+  const both = { runs: 2, calls: 8, totalTokens: 2 * first.counters.totalTokens };
+  expect(await engine.handlers['savings.get']({})).toMatchObject(both);
+  await run({ force: ['raw'] });
+  expect(await engine.handlers['savings.get']({})).toMatchObject(both);
+});
+
 test('a plan estimates tokens and time from what the workspace has seen, and calls an unknown price unknown', async () => {
   await run();
   const plan = await engine.runner.plan({ ...DEFAULT_RUN_REQUEST, filter: { stages: ['essay'] }, force: ['raw'] });

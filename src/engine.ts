@@ -27,6 +27,7 @@ import {
   readPage,
   readRunItems,
   readText,
+  readWorkspaceSavings,
   type Store,
   storeError,
 } from './store/index.ts';
@@ -125,6 +126,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'runs.compare': compareRuns,
     'runs.partial': (input) => ({ text: runner.going(input.runId).partial(input.genId) }),
     'calls.list': (input) => listCalls(store.db, input),
+    'savings.get': async () => {
+      await store.keepSavings(null);
+      return readWorkspaceSavings(store.db);
+    },
   });
 
   await store.sync(sourceSnapshot(workspace)).catch(async (error: unknown) => {

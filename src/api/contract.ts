@@ -24,7 +24,7 @@ import {
   annotationChangeSchema,
   type WaiverReceipt,
 } from './review-model.ts';
-import type { CallInfo, RunDetail, RunInfo, RunItemPage, RunPlan, RunRequest } from './run-model.ts';
+import type { CallInfo, RunDetail, RunInfo, RunItemPage, RunPlan, RunRequest, WorkspaceSavings } from './run-model.ts';
 import {
   type CompareRunsInput,
   DIFFERENCE_KINDS,
@@ -113,6 +113,10 @@ export interface Api {
   calls: {
     /** Requests to models, newest first, of one run or of all (`runId` null); at most 1,000. */
     list(input: { runId: number | null; limit: number }): CallInfo[];
+  };
+  savings: {
+    /** What reuse saved over all runs that have ended; the first time after long runs takes as long as counting them. */
+    get(input: Empty): WorkspaceSavings;
   };
 }
 
@@ -245,6 +249,7 @@ export const INPUT_SCHEMAS = {
     ...page,
   }),
   'runs.partial': z.strictObject({ runId: z.int().positive(), genId }),
+  'savings.get': empty,
   'calls.list': z.strictObject({ runId: z.int().positive().nullable(), limit: z.int().min(1).max(1000) }),
 } as const satisfies { [N in MethodName]: z.ZodType<InputOf<N>> };
 

@@ -173,6 +173,12 @@ export interface Savings {
   readonly durationMs: number;
 }
 
+/** What reuse saved in all runs that have ended, counted when each of them had. */
+export interface WorkspaceSavings extends Savings {
+  /** Runs that saved something. */
+  readonly runs: number;
+}
+
 /** A request to a model, as the ledger knows it: never what was said in it. What is not known is null, never zero. */
 export interface CallInfo {
   readonly callId: number;

@@ -1,4 +1,5 @@
-import type { Component } from '../api/index.ts';
+import type { Component, Savings } from '../api/index.ts';
+import { formatUsd } from '../prices/index.ts';
 
 /** Why something was or will be made or reused, for a person. Reasons that are not listed speak for themselves. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -22,6 +23,13 @@ export function reasonInWords(reason: string, differs: readonly Component[]): st
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `12 model calls, 3,400 tokens, $0.02, 8.1 s of answering`; money that nobody knows is left out. */
+export function savedInWords({ calls, totalTokens, costMicros, durationMs }: Savings): string {
+  const tokens = `${totalTokens.toLocaleString('en-US')} ${totalTokens === 1 ? 'token' : 'tokens'}`;
+  const money = costMicros === null ? [] : [formatUsd(costMicros)];
+  return [plural(calls, 'model call'), tokens, ...money, `${seconds(durationMs)} of answering`].join(', ');
 }
 
 /** Local time to the second. */

@@ -21,6 +21,8 @@ import type { Turns } from './turns.ts';
 const AT_WORK_PER_MODEL = 128;
 /** Milliseconds between two times that a run's counters are stored. */
 const SAVE_EVERY_MS = 1000;
+/** Generations of a run of which the savings are counted as soon as it has ended. */
+const COUNT_AT_ONCE = 2000;
 
 /** A run that is going on in this process. */
 export interface LiveRun {
@@ -75,7 +77,7 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
         onText: (delta) => progress.streamed(item.genId, delta),
       });
       const finish = finishOf(outcome);
-      if (finish.outcome === 'reused') await store.commitReused(run.runId, item.id);
+      if (reusesAnswer(outcome)) await store.commitReused(run.runId, item.id, finish.outcome === 'reused');
       progress.finished(item.genId, finish);
       // A key that is refused is refused for every call: nothing more is started, and nothing more fails for it.
       if (outcome.failure !== null && isRefusal(outcome.failure)) throw fromFailure(outcome.failure);
@@ -116,6 +118,8 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
     progress.stop();
     emit({ type: 'run.changed', run: result });
     emit({ type: 'generations.changed', genIds: null });
+    // A long run's savings are counted when somebody asks, or whoever waits for its end would wait for them too.
+    if (result.counters.total <= COUNT_AT_ONCE) await store.keepSavings(run.runId);
     return result;
   };
 
@@ -154,6 +158,12 @@ function capsOf(request: RunRequest, limits: SpendLimits): SpendLimits {
       ? (capMicros ?? limits.runMicros)
       : Math.min(capMicros, limits.runMicros);
   return { runMicros, dayMicros: limits.dayMicros };
+}
+
+/** Whether neither the answer nor what was parsed of it was made here, whatever became of the prompt. */
+function reusesAnswer({ results, failure }: GenerationOutcome): boolean {
+  const [, ...afterInput] = results;
+  return failure === null && afterInput.every((result) => result.decision.decision === 'reuse');
 }
 
 /** Tokens and money are those that this run spent: of a raw answer that it made. */

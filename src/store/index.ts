@@ -18,7 +18,7 @@ export { type AnnotatedRow, type AnnotationEventRow, iterateAnnotated, iterateEv
 export { compareRuns, type StoredComparison } from './run-comparison.ts';
 export { readRunShares } from './run-shares.ts';
 export { findRun, listRuns } from './runs.ts';
-export { readSavings } from './savings.ts';
+export { readSavings, readWorkspaceSavings } from './savings.ts';
 export type { SourceIds, SourceSnapshot } from './sources.ts';
 export { openStore, type Store } from './store.ts';
 export { BLOCKED_REASON } from './summaries.ts';

@@ -76,21 +76,17 @@ function holdLease(db: WritableDb, owner: string): void {
 function openRun(db: WritableDb, owner: string, request: RunRequest, survey: Survey): RunInfo {
   const work = new Set(survey.items.map((item) => item.id));
   const reused = survey.total - work.size;
+  const sortedWork = [...work].sort((a, b) => a - b);
+  const reusedScope = without(survey.scope, sortedWork);
   const run = addRun(db, {
     request,
     owner,
     scope: survey.scope,
+    reused: reusedScope,
     counters: { total: survey.total, done: reused, reused, generated: 0, failed: 0, modelCalls: 0, totalTokens: 0 },
     startedAt: Date.now(),
   });
-  cover(
-    db,
-    run,
-    without(
-      survey.scope,
-      [...work].sort((a, b) => a - b),
-    ),
-  );
+  cover(db, run, reusedScope);
   return requireRun(db, run);
 }
 

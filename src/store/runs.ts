@@ -53,16 +53,25 @@ function rowToRun(row: RunSqlRow): RunInfo {
 
 export function addRun(
   db: WritableDb,
-  run: { request: RunRequest; owner: string; scope: readonly Span[]; counters: RunCounters; startedAt: number },
+  run: {
+    request: RunRequest;
+    owner: string;
+    scope: readonly Span[];
+    /** What of it is reused as a set. */
+    reused: readonly Span[];
+    counters: RunCounters;
+    startedAt: number;
+  },
 ): number {
   const { counters } = run;
   return writeOne(
     db,
-    `INSERT INTO runs (state, request, owner, scope, total, done, reused, generated, failed, model_calls, total_tokens, started_at)
-     VALUES ('running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO runs (state, request, owner, scope, reused_scope, total, done, reused, generated, failed, model_calls, total_tokens, started_at)
+     VALUES ('running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     JSON.stringify(run.request),
     run.owner,
     JSON.stringify(run.scope),
+    JSON.stringify(run.reused),
     counters.total,
     counters.done,
     counters.reused,

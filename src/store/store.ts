@@ -18,6 +18,7 @@ import { type Present, readPresent } from './present.ts';
 import { promoteArtifact } from './promote.ts';
 import { createRunBook } from './run-book.ts';
 import { updateRunCounters } from './runs.ts';
+import { addReusedAnswer, keepSavings, runsWithoutSavings } from './savings.ts';
 import { type SourceSnapshot, type SyncedSources, syncSources } from './sources.ts';
 import { inTransaction, type ReadableDb, statement, type WritableDb } from './sqlite.ts';
 import { refreshSummary } from './summaries.ts';
@@ -64,10 +65,12 @@ export interface Store {
   settleCall(id: number, outcome: CallOutcome): Promise<void>;
   /** Stores the outcome of a phase; resolves with the new version once it is durable. */
   commit(commit: PhaseCommit): Promise<ArtifactRecord | null>;
-  /** Records that a generation which might have changed was reused after all. */
-  commitReused(run: number, generation: number): Promise<void>;
+  /** Records that a generation which might have changed was reused after all, `whole` or only its answer and what was parsed of it. */
+  commitReused(run: number, generation: number, whole: boolean): Promise<void>;
   saveCounters(run: number, counters: RunCounters): Promise<void>;
   endRun(run: number, state: RunState, counters: RunCounters, failure: Failure | null): Promise<RunInfo>;
+  /** Counts what a run that has ended saved by reuse, or each (null) that was not counted yet, and keeps it. */
+  keepSavings(run: number | null): Promise<void>;
   /** Makes an earlier version current. NOT_FOUND, INVALID_INPUT. */
   promote(artifactId: number): Promise<GenerationRecord>;
   /** Changes what is said about generations, as one batch. NOT_FOUND. */
@@ -138,12 +141,17 @@ export function openStore(file: string): Store {
     claimCall: (claim) => told(queue.enqueueUrgent(() => claimHeld(claim))),
     settleCall: (id, outcome) => write(() => settleCall(db, id, outcome), true),
     commit: (commit) => write(() => commitPhase(db, commit), true),
-    commitReused: (run, generation) =>
+    commitReused: (run, generation, whole) =>
       write(() => {
+        addReusedAnswer(db, run, generation);
+        if (!whole) return;
         refreshSummary(db, generation, { run, outcome: 'reused', reason: 'current', failure: null, at: Date.now() });
       }, true),
     saveCounters: (run, counters) => write(() => updateRunCounters(db, run, counters), true),
     endRun: (run, state, counters, failure) => write(() => book.end(run, state, counters, failure)),
+    keepSavings: async (one) => {
+      for (const run of one === null ? runsWithoutSavings(db) : [one]) await write(() => keepSavings(db, run));
+    },
     promote: (artifactId) => write(() => promoteArtifact(db, artifactId)),
     annotate: (genIds, change, author) => write(() => annotate(db, genIds, change, author)),
     undoAnnotations: (batchId, author) => write(() => undoAnnotations(db, batchId, author)),

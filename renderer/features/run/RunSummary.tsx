@@ -57,10 +57,8 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** Only a run that went to its end tells what it left alone because it was there from what it did not reach. */
 function savingsOf({ run, saved }: RunDetail): string {
   if (run.counters.reused === 0) return 'nothing, as no answer was reused';
-  if (run.state !== 'done') return 'told once a run has gone to its end';
   return savedWords(saved) ?? 'nothing, as no answer of a model was reused';
 }
 

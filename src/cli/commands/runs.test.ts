@@ -51,4 +51,15 @@ describe('runs', () => {
     expect(again.stderr).toContain('INVALID_INPUT would_overwrite');
     expect((await reverie(['runs', 'export', '1', '--format', 'pdf'], world)).stderr).toContain('unknown_format');
   });
+
+  it('tell what reuse saved, one by one and all together', async () => {
+    const world = sample.copy();
+    await reverie(['run', '--stage', 'draft', '--status', 'complete'], world);
+    const { json } = await succeed(['runs', 'savings', '--json'], world);
+    expect(json[0]).toMatchObject({ runs: 1, calls: 22 });
+    expect((await succeed(['runs', 'savings'], world)).stdout).toMatch(
+      /^Saved by reuse in 1 run: 22 model calls, [\d,]+ tokens, .*of answering\.$/m,
+    );
+    expect((await succeed(['runs', 'show', '2'], world)).stdout).toMatch(/^Saved by reuse: 22 model calls/m);
+  });
 });

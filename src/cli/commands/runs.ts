@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import type { RunInfo, RunItem } from '../../api/index.ts';
+import type { RunInfo, RunItem, WorkspaceSavings } from '../../api/index.ts';
 import type { Cli } from '../cli.ts';
 import { wrongUse } from '../errors.ts';
 import { addJsonOption, addWorkspaceOptions, type JsonFlag, type WorkspaceFlags, wholeNumber } from '../options.ts';
 import { describeRun } from '../run-report.ts';
 import { type Column, writeTable } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
-import { localTime, plural, reasonInWords, seconds } from '../words.ts';
+import { localTime, plural, reasonInWords, savedInWords, seconds } from '../words.ts';
 import { addCompareCommand } from './runs-compare.ts';
 import { addExportRunCommand } from './runs-export.ts';
 
@@ -57,7 +57,12 @@ export function addRunsCommand(program: Command, cli: Cli): void {
     .action((run: string, _: unknown, self: Command) => showRun(cli, run, self.optsWithGlobals()));
   const compare = addCompareCommand(runs, cli);
   addWorkspaceOptions(addExportRunCommand(runs, cli));
-  for (const command of [ls, show, compare]) addJsonOption(addWorkspaceOptions(command));
+  const savings = runs
+    .command('savings')
+    .description('what reuse saved over all runs: model calls, tokens, money and time of answering')
+    .addHelpText('after', '\nExample:\n  $ reverie runs savings')
+    .action((_: unknown, self: Command) => showSavings(cli, self.optsWithGlobals()));
+  for (const command of [ls, show, compare, savings]) addJsonOption(addWorkspaceOptions(command));
 }
 
 async function listRuns(cli: Cli, flags: LsFlags): Promise<void> {
@@ -68,6 +73,20 @@ async function listRuns(cli: Cli, flags: LsFlags): Promise<void> {
     else if (runs.length === 0) await cli.out.line('No runs.');
     else await writeTable(cli.out, RUN_COLUMNS, runs.map(runCells));
   });
+}
+
+async function showSavings(cli: Cli, flags: WorkspaceFlags & JsonFlag): Promise<void> {
+  await withEngine(cli, flags, async (engine) => {
+    const saved = await engine.handlers['savings.get']({});
+    if (flags.json) await cli.out.json(saved);
+    else await cli.out.line(describeSavings(saved));
+  });
+}
+
+function describeSavings({ runs, ...saved }: WorkspaceSavings): string {
+  return runs === 0
+    ? 'Reuse has saved nothing yet.'
+    : `Saved by reuse in ${plural(runs, 'run')}: ${savedInWords(saved)}.`;
 }
 
 function runCells({ runId, state, startedAt, counters }: RunInfo): string[] {
@@ -87,6 +106,7 @@ async function showRun(cli: Cli, run: string, flags: WorkspaceFlags & JsonFlag):
     for (const line of describeRun(detail.run, detail.failures)) await cli.out.line(line);
     const took = endedAt === null ? '' : `, took ${seconds(endedAt - startedAt)}`;
     await cli.out.line(`Started ${localTime(startedAt)}${took}. Force: ${request.force.join(', ') || 'nothing'}.`);
+    if (detail.saved.calls > 0) await cli.out.line(`Saved by reuse: ${savedInWords(detail.saved)}.`);
     if (items.length === 0) return;
     await writeTable(cli.out, ITEM_COLUMNS, items.map(itemCells));
     if (total > MOST_SHOWN) {
