@@ -108,6 +108,13 @@ export function addRunOptions(command: Command): Command {
     .option('--no-resend-unknown', 'leave that alone, whatever reverie.yaml says');
 }
 
+/** What a command takes that is about a run: which generations and how, where, and in which form it answers. */
+export type RequestFlags = RunFlags & WorkspaceFlags & JsonFlag;
+
+export function addRequestOptions(command: Command): Command {
+  return addJsonOption(addWorkspaceOptions(addRunOptions(command)));
+}
+
 /** Values of a repeatable option, parted by commas too. An empty one is refused: an unset variable must not mean "all". */
 export function list(flag: string) {
   return (value: string, previous: readonly string[] = []): string[] => {

@@ -2,15 +2,7 @@ import type { Command } from 'commander';
 import type { PlanEstimate, Range, RunPlan } from '../../api/index.ts';
 import { formatUsd } from '../../prices/index.ts';
 import type { Cli } from '../cli.ts';
-import {
-  addJsonOption,
-  addRunOptions,
-  addWorkspaceOptions,
-  type JsonFlag,
-  type RunFlags,
-  toRunRequest,
-  type WorkspaceFlags,
-} from '../options.ts';
+import { addRequestOptions, type RequestFlags, toRunRequest } from '../options.ts';
 import { countReasons } from '../plan-reasons.ts';
 import { type Column, writeTable } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
@@ -38,10 +30,10 @@ export function addPlanCommand(program: Command, cli: Cli): void {
     .description('say what a run would reuse and generate, and why')
     .addHelpText('after', HELP)
     .action((_: unknown, self: Command) => plan(cli, self.optsWithGlobals()));
-  addJsonOption(addWorkspaceOptions(addRunOptions(command)));
+  addRequestOptions(command);
 }
 
-async function plan(cli: Cli, flags: RunFlags & WorkspaceFlags & JsonFlag): Promise<void> {
+async function plan(cli: Cli, flags: RequestFlags): Promise<void> {
   const request = toRunRequest(flags);
   await withEngine(cli, flags, async (engine) => {
     const planned = await engine.handlers['runs.plan'](request);

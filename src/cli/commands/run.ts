@@ -3,15 +3,7 @@ import { type FailureGroup, fromFailure, type RunInfo } from '../../api/index.ts
 import type { Engine } from '../../engine.ts';
 import type { Cli } from '../cli.ts';
 import { describeError, EXIT } from '../errors.ts';
-import {
-  addJsonOption,
-  addRunOptions,
-  addWorkspaceOptions,
-  type JsonFlag,
-  type RunFlags,
-  toRunRequest,
-  type WorkspaceFlags,
-} from '../options.ts';
+import { addRequestOptions, type RequestFlags, toRunRequest } from '../options.ts';
 import { createRunBars } from '../run-progress.ts';
 import { describeRun, isConfiguration, runDocument } from '../run-report.ts';
 import { withEngine } from '../with-engine.ts';
@@ -33,10 +25,10 @@ export function addRunCommand(program: Command, cli: Cli): void {
     .description('generate what is missing, reuse what is there')
     .addHelpText('after', HELP)
     .action((_: unknown, self: Command) => run(cli, self.optsWithGlobals()));
-  addJsonOption(addWorkspaceOptions(addRunOptions(command)));
+  addRequestOptions(command);
 }
 
-async function run(cli: Cli, flags: RunFlags & WorkspaceFlags & JsonFlag): Promise<void> {
+async function run(cli: Cli, flags: RequestFlags): Promise<void> {
   const request = toRunRequest(flags);
   await withEngine(cli, flags, async (engine) => {
     cli.io.signal.throwIfAborted();
