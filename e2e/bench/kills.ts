@@ -40,13 +40,13 @@ try {
   await withFolder(async (folder) => {
     const calm = join(folder, 'calm');
     cpSync(seed, calm, { recursive: true });
-    const calmMs = await finish(calm);
+    await finish(calm);
     const wanted = readStored(calm).generations;
     while (killed < kills && rounds < mostRounds) {
       workspaces += 1;
       const root = join(folder, `workspace-${workspaces}`);
       cpSync(seed, root, { recursive: true });
-      await killUntilDone(root, calmMs, wanted);
+      await killUntilDone(root, wanted);
       rmSync(root, { recursive: true });
     }
   });
@@ -72,18 +72,19 @@ printTable(
 if (lost + doubled + damaged + different + unwritten > 0 || killed < kills) process.exitCode = 1;
 
 /** Kills and resumes until a run comes to its end, or enough was killed; then lets it finish. */
-async function killUntilDone(root: string, calmMs: number, wanted: Stored['generations']): Promise<void> {
+async function killUntilDone(root: string, wanted: Stored['generations']): Promise<void> {
   const seenBefore = model.requests.length;
   let before = readStored(root);
   for (let isGoing = true; isGoing && killed < kills && rounds < mostRounds; rounds += 1) {
     const seen = model.requests.length;
-    const round = await runAndKill(root, 'resend', () => randomMoment(seen, calmMs));
+    const round = await runAndKill(root, 'resend', () => randomMoment(seen));
     const after = readStored(root);
     lost += lostBetween(before, after, round.told).length;
     told += round.told.length;
     doubled += after.doubled;
     damaged += after.integrity === 'ok' ? 0 : 1;
     killed += round.wasKilled ? 1 : 0;
+    if (round.wasKilled && killed % 50 === 0) console.log(`${killed} kills, ${lost} lost, ${doubled} doubled`);
     interrupted += round.wasKilled && model.requests.length > seen ? 1 : 0;
     isGoing = round.wasKilled;
     before = after;
@@ -98,10 +99,12 @@ async function killUntilDone(root: string, calmMs: number, wanted: Stored['gener
 }
 
 /** Mostly somewhere in the run, now and then while the process is still opening its store. */
-async function randomMoment(seen: number, calmMs: number): Promise<void> {
+async function randomMoment(seen: number): Promise<void> {
   if (Math.random() < 0.1) return pause(Math.random() * 800);
-  for (let turn = 0; model.requests.length === seen && turn < 5_000; turn += 1) await pause(1);
-  await pause((Math.random() * calmMs) / 4);
+  // Counted in requests, so that it is as random on a machine of any speed.
+  const until = seen + 1 + Math.random() * combos;
+  for (let turn = 0; model.requests.length < until && turn < 20_000; turn += 1) await pause(1);
+  await pause(Math.random() * 20);
 }
 
 function pause(ms: number): Promise<void> {
@@ -112,13 +115,11 @@ function sameEntries(one: ReadonlyMap<string, string>, other: ReadonlyMap<string
   return one.size === other.size && [...one].every(([key, value]) => other.get(key) === value);
 }
 
-/** Runs what is left to its end, without a kill; answers how many milliseconds that took. */
-async function finish(root: string): Promise<number> {
-  const startMs = performance.now();
+/** Runs what is left to its end, without a kill. */
+async function finish(root: string): Promise<void> {
   const engine = await createEngine({ workspaceDir: root, env: {} });
   const request = { ...DEFAULT_RUN_REQUEST, concurrency: 32, resendUnknown: true };
   await engine.runner.ended((await engine.runner.start(request)).runId);
   if (engine.maintenance.check().length > 0) damaged += 1;
   await engine.close();
-  return performance.now() - startMs;
 }
