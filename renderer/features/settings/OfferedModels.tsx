@@ -37,7 +37,7 @@ export function OfferedModels({ names }: { names: readonly string[] }) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list must be reachable to be scrolled by keys */}
         <ul className={classes.models} aria-label="Models it offers" tabIndex={0}>
           {shown.map((name) => (
-            <li key={name}>
+            <li key={name} className={classes.offeredModel}>
               <span>{name}</span>
               <CopyButton value={name} label={`Copy ${name}`} tabIndex={-1} />
             </li>
