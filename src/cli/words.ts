@@ -46,7 +46,8 @@ export function seconds(milliseconds: number | null): string {
 export function timeLeft(milliseconds: number | null): string {
   if (milliseconds === null) return 'time left unknown';
   const pad = (value: number) => String(value).padStart(2, '0');
-  const whole = Math.round(milliseconds / 1000);
+  // What is late is still to come.
+  const whole = Math.max(1, Math.ceil(milliseconds / 1000));
   if (whole < 60) return `${whole} s left`;
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s left`;
   const minutes = Math.round(whole / 60);

@@ -26,6 +26,7 @@ export function RunComparisonView({ a, b }: { a: number; b: number }) {
   return (
     <>
       <Sides comparison={data} />
+      {data.settings.length === 0 && <p className={classes.rest}>Both were asked for with the same settings.</p>}
       <p className={classes.sentence}>{coverageWords(data)}</p>
       {data.counts.any === 0 ? (
         <p className={classes.dim}>What both were over came out the same: no outcome and no text differs.</p>

@@ -18,6 +18,8 @@ export function RunProgress({ run }: { run: RunInfo }) {
     <div
       className={classes.progress}
       role="status"
+      // It changes every second; what matters of it is told by alerts.
+      aria-live="off"
       aria-label={`Run ${run.runId} is ${run.paused ? 'paused' : 'under way'}`}
     >
       <UnstyledButton

@@ -14,9 +14,9 @@ export function paceWords({ paused, progress }: Pick<RunInfo, 'paused' | 'progre
   return perMinute === null ? left : `${formatRate(perMinute)} · ${left}`;
 }
 
-/** Nobody watches the tenths of a second of something that is still to come. */
+/** Nobody watches the tenths of a second of something that is still to come; what is late is still to come too. */
 function formatLeft(ms: number): string {
-  return ms < 10_000 ? `${Math.ceil(ms / 1_000)} s` : formatDuration(ms);
+  return ms < 10_000 ? `${Math.max(1, Math.ceil(ms / 1_000))} s` : formatDuration(ms);
 }
 
 /** The time left in a stage or with a model, for a cell. */
