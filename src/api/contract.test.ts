@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { DEFAULT_RUN_REQUEST, INPUT_SCHEMAS } from './contract.ts';
+import { INPUT_SCHEMAS } from './contract.ts';
+import { DEFAULT_RUN_REQUEST } from './run-request.ts';
 
 it.each(['http://me:hidden@127.0.0.1/v1', 'http://127.0.0.1/v1?key=hidden', 'http://127.0.0.1/v1#hidden', 'file:///x'])(
   'a host lets no run in whose address may hold a key: %s',

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { baseUrlSchema } from './base-url.ts';
 import type { Failure } from './errors.ts';
 import {
   type ArtifactText,
@@ -10,11 +9,7 @@ import {
   type GenerationFilter,
   type GenerationPage,
   type GenerationSort,
-  OUTCOMES,
-  PHASES,
-  REUSE_POLICIES,
   SORT_KEYS,
-  STATUSES,
   type WorkspaceInfo,
 } from './model.ts';
 import {
@@ -34,6 +29,7 @@ import {
   type RunExportPart,
   type RunItemsInput,
 } from './run-report-model.ts';
+import { filterSchema, genIdSchema, runRequestSchema } from './run-request.ts';
 
 /**
  * Everything the renderer may ask of the engine. Each method takes one input object and answers JSON-like data;
@@ -158,38 +154,12 @@ export type Reply<T = unknown> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: Failure };
 
-const genId = z.string().min(1).max(200);
-const names = z.array(z.string().min(1).max(200)).max(1000).readonly();
-const filter = z.strictObject({
-  stages: names.exactOptional(),
-  statuses: z.array(z.enum(STATUSES)).readonly().exactOptional(),
-  cohort: z.string().min(1).max(200).exactOptional(),
-  templates: names.exactOptional(),
-  models: names.exactOptional(),
-  genIds: z.array(genId).max(1_000_000).readonly().exactOptional(),
-  outcomes: z.array(z.enum(OUTCOMES)).readonly().exactOptional(),
-  stale: z.boolean().exactOptional(),
-  truncated: z.boolean().exactOptional(),
-  text: z.string().max(500).exactOptional(),
-});
+const genId = genIdSchema;
+const filter = filterSchema;
 const sort = z.strictObject({ key: z.enum(SORT_KEYS), direction: z.enum(['asc', 'desc']) });
 const empty = z.strictObject({});
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) };
 const runId = z.strictObject({ runId: z.int().positive() });
-
-/** Also used by the command line, so that both ways in check the same. */
-export const runRequestSchema = z.strictObject({
-  filter,
-  descendants: z.boolean(),
-  force: z.array(z.enum(PHASES)).max(3).readonly(),
-  policy: z.enum(REUSE_POLICIES).nullable(),
-  provider: z.string().min(1).max(200).nullable(),
-  baseUrl: baseUrlSchema.nullable(),
-  concurrency: z.int().min(1).max(1000).nullable(),
-  maxTokens: z.int().min(1).max(10_000_000).nullable(),
-  capMicros: z.int().min(0).nullable(),
-  resendUnknown: z.boolean().nullable(),
-});
 
 /** What a host checks before it lets a call in. */
 export const INPUT_SCHEMAS = {
@@ -255,17 +225,3 @@ export const INPUT_SCHEMAS = {
 
 /** The names a host accepts; the schema table above proves at compile time that it is the whole contract. */
 export const METHODS = Object.keys(INPUT_SCHEMAS) as readonly MethodName[];
-
-/** The whole selection, reuse where possible: what a bare `run` asks for. */
-export const DEFAULT_RUN_REQUEST: RunRequest = {
-  filter: {},
-  descendants: false,
-  force: [],
-  policy: null,
-  provider: null,
-  baseUrl: null,
-  concurrency: null,
-  maxTokens: null,
-  capMicros: null,
-  resendUnknown: null,
-};

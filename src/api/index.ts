@@ -7,3 +7,4 @@ export * from './model.ts';
 export * from './review-model.ts';
 export * from './run-model.ts';
 export * from './run-report-model.ts';
+export * from './run-request.ts';

@@ -1,6 +1,6 @@
-import { DEFAULT_RUN_REQUEST } from '../api/contract.ts';
 import type { Failure } from '../api/errors.ts';
 import type { RunCounters, RunInfo, RunRequest, RunState } from '../api/run-model.ts';
+import { DEFAULT_RUN_REQUEST } from '../api/run-request.ts';
 import type { Span } from './coverage.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
 import { statement, writeOne } from './sqlite.ts';
