@@ -295,11 +295,11 @@ test('a run tells what reuse saved: calls, tokens and time of the answers it did
   const second = await run();
   const { saved } = await engine.handlers['runs.get']({ runId: second.runId });
   expect(saved).toMatchObject({ calls: 4, totalTokens: first.counters.totalTokens });
-  expect(saved.totalTokens).toBeGreaterThan(0);
+  expect(saved?.totalTokens).toBeGreaterThan(0);
 });
 
 test('what a cancelled run did not reach is not saved, and what was parsed again or kept is', async () => {
-  const savedBy = async (ended: RunInfo) => (await engine.handlers['runs.get']({ runId: ended.runId })).saved.calls;
+  const savedBy = async (ended: RunInfo) => (await engine.handlers['runs.get']({ runId: ended.runId })).saved?.calls;
   await run();
   model.answerNext('Write about', 'hang');
   const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, force: ['raw'] });

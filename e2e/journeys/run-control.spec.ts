@@ -4,7 +4,7 @@ import { expectAccessible } from '../fixtures/axe.ts';
 import { detail, pickFilter, rows } from './rows.ts';
 import { test } from './with-server.ts';
 
-const LONG_ANSWER = Array.from({ length: 200 }, (_, n) => `Line ${n + 1} of an answer that takes its time.`).join('\n');
+const LONG_ANSWER = Array.from({ length: 900 }, (_, n) => `Line ${n + 1} of an answer that takes its time.`).join('\n');
 const DRAFT = '<essay-idea>\nA door\nthat opens\nboth ways.\n</essay-idea>';
 const PRICES = "prices:\n  - models: ['*']\n    input: 1\n    output: 2\n";
 

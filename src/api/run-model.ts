@@ -225,5 +225,6 @@ export interface RunDetail {
   /** What it came to in each stage, in the order of the chain, and with each model that was asked. */
   readonly stages: readonly RunShare[];
   readonly models: readonly RunShare[];
-  readonly saved: Savings;
+  /** Null while the run goes on: what it has not reached yet cannot be told from what it reused. */
+  readonly saved: Savings | null;
 }

@@ -1,31 +1,21 @@
-import {
-  type CompareRunsInput,
-  ReverieError,
-  type RunComparison,
-  type RunInfo,
-  type RunRequest,
-} from '../api/index.ts';
-import { compareRuns, findRun, type Store, type StoredComparison } from '../store/index.ts';
+import type { CompareRunsInput, RunComparison, RunInfo, RunRequest } from '../api/index.ts';
+import { compareRuns, type Store, type StoredComparison } from '../store/index.ts';
+import { requireRun } from './require-run.ts';
 
 /** Compares runs of one store, page by page. NOT_FOUND `unknown_run`. */
-export function createRunComparer({ db }: Store): (input: CompareRunsInput) => RunComparison {
+export function createRunComparer(store: Store): (input: CompareRunsInput) => RunComparison {
   /** The pages of one comparison come one after the other, and two runs that have ended never differ otherwise. */
   let last: { readonly key: string; readonly comparison: StoredComparison } | null = null;
   const comparisonOf = (a: RunInfo, b: RunInfo): StoredComparison => {
     const key = `${a.runId} ${b.runId}`;
     if (last?.key === key) return last.comparison;
-    const comparison = compareRuns(db, a.runId, b.runId);
+    const comparison = compareRuns(store.db, a.runId, b.runId);
     if (a.endedAt !== null && b.endedAt !== null) last = { key, comparison };
     return comparison;
   };
-  const requireRun = (runId: number): RunInfo => {
-    const run = findRun(db, runId);
-    if (run !== undefined) return run;
-    throw new ReverieError('NOT_FOUND', 'unknown_run', `There is no run ${runId}.`, { runId });
-  };
   return ({ a: runA, b: runB, kind, offset, limit }) => {
-    const a = requireRun(runA);
-    const b = requireRun(runB);
+    const a = requireRun(store, runA);
+    const b = requireRun(store, runB);
     const { page, ...comparison } = comparisonOf(a, b);
     return {
       a,

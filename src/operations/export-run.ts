@@ -9,6 +9,7 @@ import {
   type RunItem,
 } from '../api/index.ts';
 import { readRunItems, type Store } from '../store/index.ts';
+import { requireRun } from './require-run.ts';
 import { describeRun } from './run-detail.ts';
 
 /** Columns of the CSV. Settings and counts have a name and a value, outcomes the rest. */
@@ -38,14 +39,13 @@ type Row = { readonly [K in (typeof COLUMNS)[number]]?: string | number | null }
  * counts. BUSY `run_going_on` while the list still grows, NOT_FOUND `unknown_run`.
  */
 export function exportRunPart(store: Store, { runId, format, offset, limit }: ExportRunInput): RunExportPart {
-  const filter = { outcome: null, reason: null };
-  const detail = describeRun(store, runId, undefined);
-  if (detail.run.state === 'running') {
+  if (requireRun(store, runId).state === 'running') {
     const message = `Run ${runId} is still going on. Export it once it has ended.`;
     throw new ReverieError('BUSY', 'run_going_on', message, { runId });
   }
-  const { total, items } = readRunItems(store.db, runId, filter, offset, limit);
-  const head = offset === 0 ? FORMATS[format].head(detail) : '';
+  // Settings and counts take a look at the whole run, so only the first part has them.
+  const head = offset === 0 ? FORMATS[format].head(describeRun(store, runId, undefined)) : '';
+  const { total, items } = readRunItems(store.db, runId, { outcome: null, reason: null }, offset, limit);
   return { text: head + FORMATS[format].items(items), total };
 }
 
@@ -81,7 +81,7 @@ function headRows({ run, stages, models, saved }: RunDetail): Row[] {
     ...rows('run', { runId, state, ...times, failure: failure?.message ?? null }),
     ...rows('setting', run.request),
     ...rows('count', { ...run.counters, spentMicros }),
-    ...rows('saved_by_reuse', saved),
+    ...rows('saved_by_reuse', saved ?? {}),
     ...stages.flatMap(({ name, ...share }) => rows('stage', share, `${name} `)),
     ...models.flatMap(({ name, ...share }) => rows('model', share, `${name} `)),
   ];

@@ -106,7 +106,9 @@ async function showRun(cli: Cli, run: string, flags: WorkspaceFlags & JsonFlag):
     for (const line of describeRun(detail.run, detail.failures)) await cli.out.line(line);
     const took = endedAt === null ? '' : `, took ${seconds(endedAt - startedAt)}`;
     await cli.out.line(`Started ${localTime(startedAt)}${took}. Force: ${request.force.join(', ') || 'nothing'}.`);
-    if (detail.saved.calls > 0) await cli.out.line(`Saved by reuse: ${savedInWords(detail.saved)}.`);
+    if (detail.saved !== null && detail.saved.calls > 0) {
+      await cli.out.line(`Saved by reuse: ${savedInWords(detail.saved)}.`);
+    }
     if (items.length === 0) return;
     await writeTable(cli.out, ITEM_COLUMNS, items.map(itemCells));
     if (total > MOST_SHOWN) {
