@@ -7,7 +7,7 @@ export { useArriving } from './useArriving.ts';
 export { type Catalogue, useCatalogue } from './useCatalogue.ts';
 export { useDesktop, useForgetKey, useOpenWorkspace, useSetKey } from './useDesktop.ts';
 export { useExportRun } from './useExportRun.ts';
-export { useGeneration, useGenerationNow, usePromote } from './useGeneration.ts';
+export { useGeneration, useGenerationNow, useGenerationsById, usePromote } from './useGeneration.ts';
 export { type SettledView, useFacets, useLocation, useRowAt, useRows, useSettledView } from './useGenerations.ts';
 export { useMatchingGenerations } from './useMatchingGenerations.ts';
 export { type PageSource, usePages } from './usePages.ts';
@@ -25,6 +25,7 @@ export {
   useStopGeneration,
 } from './useRuns.ts';
 export { type TextParts, useTextParts } from './useTextParts.ts';
+export { useAddVerdict, useVerdicts, useWithdrawVerdict } from './useVerdicts.ts';
 export { useAcceptStale, useRevokeWaiver } from './useWaivers.ts';
 export { useWholeText } from './useWholeText.ts';
 export { useReloadWorkspace, useTestProvider, useWorkspace } from './useWorkspace.ts';

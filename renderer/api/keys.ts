@@ -27,6 +27,7 @@ export const keys = {
   wholeText: (artifactId: number | null) => ['text', artifactId, 'whole'] as const,
   annotations: ['annotations'] as const,
   annotationHistory: (genId: string) => ['annotations', 'history', genId] as const,
+  verdicts: ['verdicts'] as const,
   tags: ['annotations', 'tags'] as const,
   plan: (request: RunRequest) => ['plan', request] as const,
   runs: ['runs'] as const,

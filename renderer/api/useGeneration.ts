@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { GenerationDetail } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
@@ -12,6 +12,23 @@ export function useGeneration(genId: string) {
     queryFn: () => client.generations.get({ genId }),
     placeholderData: keepPreviousData,
   });
+}
+
+/** Several generations, in the order of their ids; null while some are not there. */
+export function useGenerationsById(genIds: readonly string[]): {
+  readonly details: readonly GenerationDetail[] | null;
+  readonly error: Error | null;
+} {
+  const client = useClient();
+  const results = useQueries({
+    queries: genIds.map((genId) => ({
+      queryKey: keys.detail(genId),
+      queryFn: () => client.generations.get({ genId }),
+    })),
+  });
+  const details = results.flatMap(({ data }) => (data === undefined ? [] : [data]));
+  const error = results.find((result) => result.error !== null)?.error ?? null;
+  return { details: details.length === genIds.length ? details : null, error };
 }
 
 /** How to ask for a generation as it is at this moment. */

@@ -22,6 +22,16 @@ const anyView: fc.Arbitrary<View> = fc.record({
   sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), direction: fc.constantFrom('asc', 'desc') }),
   openGenId: fc.option(word),
   tab: fc.constantFrom(...TABS),
+  comparing: fc.option(
+    fc.record({
+      items: fc.array(fc.record({ genId: word, artifactId: fc.option(fc.nat({ max: 1_000_000 })) }), {
+        minLength: 2,
+        maxLength: 4,
+      }),
+      mode: fc.constantFrom('texts' as const, 'chain' as const, 'blind' as const),
+      phase: fc.constantFrom('input' as const, 'raw' as const, 'parsed' as const),
+    }),
+  ),
 });
 
 describe('the address', () => {
@@ -36,8 +46,18 @@ describe('the address', () => {
       sort: { key: 'score', direction: 'desc' },
       openGenId: 'e_1',
       tab: 'versions',
+      comparing: {
+        items: [
+          { genId: 'e_1', artifactId: null },
+          { genId: 'e_2', artifactId: 45 },
+        ],
+        mode: 'chain',
+        phase: 'parsed',
+      },
     };
-    expect(viewToHash(view)).toBe('stage=draft,essay&status=failed&q=haiku&sort=score.desc&open=e_1&tab=versions');
+    expect(viewToHash(view)).toBe(
+      'stage=draft,essay&status=failed&q=haiku&sort=score.desc&open=e_1&tab=versions&compare=e_1,e_2@45&by=chain',
+    );
   });
 
   test('brings back any view', () => {
@@ -49,7 +69,7 @@ describe('the address', () => {
   });
 
   test('with words it does not know shows what it does know', () => {
-    const view = hashToView('#status=failed,asleep&sort=weight.up&tab=poem&stale=maybe&open=');
+    const view = hashToView('#status=failed,asleep&sort=weight.up&tab=poem&stale=maybe&open=&compare=alone&by=foot');
     expect(view).toEqual({ ...DEFAULT_VIEW, filter: { statuses: ['failed'] } });
   });
 });

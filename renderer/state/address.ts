@@ -1,5 +1,7 @@
 import { type GenerationFilter, type GenerationSort, OUTCOMES, SORT_KEYS, STATUSES } from '../../src/api/index.ts';
 
+import { type Comparing, readComparing, writeComparing } from './compare.ts';
+
 export const TABS = ['input', 'raw', 'parsed', 'metadata', 'versions'] as const;
 export type Tab = (typeof TABS)[number];
 
@@ -9,13 +11,21 @@ export interface View {
   readonly sort: GenerationSort;
   readonly openGenId: string | null;
   readonly tab: Tab;
+  /** What is compared over the whole window; null for the table. */
+  readonly comparing: Comparing | null;
 }
 
 export const DEFAULT_SORT: GenerationSort = { key: 'created', direction: 'desc' };
-export const DEFAULT_VIEW: View = { filter: {}, sort: DEFAULT_SORT, openGenId: null, tab: 'raw' };
+export const DEFAULT_VIEW: View = {
+  filter: {},
+  sort: DEFAULT_SORT,
+  openGenId: null,
+  tab: 'raw',
+  comparing: null,
+};
 
 /** The view as the part of the address behind `#`; what is as usual is left out, so the plain view is empty. */
-export function viewToHash({ filter, sort, openGenId, tab }: View): string {
+export function viewToHash({ filter, sort, openGenId, tab, comparing }: View): string {
   const params = new URLSearchParams();
   const addList = (name: string, values: readonly string[] | undefined) => {
     if (values !== undefined && values.length > 0) params.set(name, values.join(','));
@@ -32,8 +42,9 @@ export function viewToHash({ filter, sort, openGenId, tab }: View): string {
   }
   if (openGenId !== null) params.set('open', openGenId);
   if (tab !== DEFAULT_VIEW.tab) params.set('tab', tab);
-  // Commas are allowed behind `#` and read better than %2C.
-  return params.toString().replaceAll('%2C', ',');
+  writeComparing(params, comparing);
+  // Commas and @ are allowed behind `#` and read better than %2C and %40.
+  return params.toString().replaceAll('%2C', ',').replaceAll('%40', '@');
 }
 
 /** Reads a view out of an address; whatever it does not know is as usual, since people edit addresses. */
@@ -63,6 +74,7 @@ export function hashToView(hash: string): View {
     sort: sortKey === undefined ? DEFAULT_SORT : { key: sortKey, direction: direction === 'asc' ? 'asc' : 'desc' },
     openGenId: params.get('open') || null,
     tab,
+    comparing: readComparing(params),
   };
 }
 

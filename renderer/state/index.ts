@@ -1,6 +1,8 @@
 export { TABS, type Tab } from './address.ts';
+export { COMPARE_MODES, type CompareItem, type Comparing, isSameItem } from './compare.ts';
 export { DENSITIES, type Density, usePreferences } from './preferences.ts';
 export {
+  clearMarked,
   closeRunDialog,
   leaveFor,
   markRun,
@@ -9,15 +11,19 @@ export {
   showComparison,
   showRequests,
   showRuns,
+  toggleMarked,
   useUi,
 } from './ui.ts';
 export { type ReviewEdit, rememberEdit, takeLastEdit } from './undo.ts';
 export {
+  changeComparing,
   changeFilter,
   clearFilter,
+  closeComparing,
   closeGeneration,
   followAddress,
   followCursor,
+  openComparing,
   openGeneration,
   openTab,
   sortBy,

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { RunRequest } from '../../src/api/index.ts';
 import type { Tab } from './address.ts';
+import { type CompareItem, isSameItem, MOST_COMPARED } from './compare.ts';
 import { openGeneration } from './view.ts';
 
 interface UiState {
@@ -33,6 +34,12 @@ interface UiState {
   /** How comparisons are laid out, and whether they go down to words. */
   readonly isSideBySide: boolean;
   readonly isByWords: boolean;
+  /** What is marked to be compared, at most four. */
+  readonly marked: readonly CompareItem[];
+  /** Whether compared texts stand line by line beside each other, or each runs on its own. */
+  readonly isAligned: boolean;
+  /** What decides in blind comparisons, as it was written last. */
+  readonly criteria: string;
 }
 
 /** What is open and picked in the window and belongs into no address. */
@@ -56,6 +63,9 @@ export const useUi = create<UiState>(() => ({
   isCatchShown: true,
   isSideBySide: false,
   isByWords: true,
+  marked: [],
+  isAligned: true,
+  criteria: 'overall',
 }));
 
 /** Opens the dialog that shows what a run would do before anything happens. */
@@ -100,4 +110,17 @@ export function leaveFor(genId: string, tab: Tab): void {
 /** Shows a version instead of the current one; null goes back to whatever is current. */
 export function pickVersion(artifactId: number | null): void {
   useUi.setState({ pickedArtifactId: artifactId });
+}
+
+/** Marks something to be compared, or takes the mark away. Answers false when four are marked already. */
+export function toggleMarked(item: CompareItem): boolean {
+  const { marked } = useUi.getState();
+  const rest = marked.filter((one) => !isSameItem(one, item));
+  if (rest.length === marked.length && marked.length >= MOST_COMPARED) return false;
+  useUi.setState({ marked: rest.length < marked.length ? rest : [...marked, item] });
+  return true;
+}
+
+export function clearMarked(): void {
+  useUi.setState({ marked: [] });
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
-import type { GenerationFilter, GenerationSort, SortKey } from '../../src/api/index.ts';
+import type { GenerationFilter, GenerationSort, Phase, SortKey } from '../../src/api/index.ts';
 import { DEFAULT_SORT, DEFAULT_VIEW, hashToView, type Tab, type View, viewToHash } from './address.ts';
+import { type CompareItem, type CompareMode, type Comparing, MOST_COMPARED } from './compare.ts';
 
 interface ViewState extends View {
   /** The filter and order as one object, the same one until either changes. */
@@ -64,6 +65,24 @@ export function closeGeneration(): void {
 
 export function openTab(tab: Tab): void {
   useView.setState({ tab, isStep: false });
+}
+
+/** Compares over the whole window; "back" leads to the table again. */
+export function openComparing(
+  items: readonly CompareItem[],
+  mode: CompareMode = 'texts',
+  phase: Phase = 'parsed',
+): void {
+  useView.setState({ comparing: { items: items.slice(0, MOST_COMPARED), mode, phase }, isStep: true });
+}
+
+/** Shows the comparison in another way, or other parts of it. */
+export function changeComparing(changes: Partial<Comparing>): void {
+  useView.setState(({ comparing }) => ({ comparing: comparing && { ...comparing, ...changes }, isStep: true }));
+}
+
+export function closeComparing(): void {
+  useView.setState({ comparing: null, isStep: true });
 }
 
 /** Shows what the address says, and keeps address and history up with what is shown. */

@@ -12,13 +12,15 @@ import {
   SORT_KEYS,
   type WorkspaceInfo,
 } from './model.ts';
-import {
-  type AnnotationChange,
-  type AnnotationEvent,
-  type AnnotationReceipt,
-  annotationChangeSchema,
-  type WaiverReceipt,
+import type {
+  AnnotationChange,
+  AnnotationEvent,
+  AnnotationReceipt,
+  VerdictInfo,
+  WaiverReceipt,
+  Winner,
 } from './review-model.ts';
+import { REVIEW_SCHEMAS } from './review-schemas.ts';
 import type { CallInfo, RunDetail, RunInfo, RunItemPage, RunPlan, RunRequest, WorkspaceSavings } from './run-model.ts';
 import {
   type CompareRunsInput,
@@ -80,6 +82,14 @@ export interface Api {
     accept(input: { genId: string; seen: string; note: string }): WaiverReceipt;
     /** Takes it back: what differs counts again. NOT_FOUND, INVALID_INPUT when it was taken back before. */
     revoke(input: { waiverId: number }): WaiverReceipt;
+  };
+  verdicts: {
+    /** Keeps which of two versions won a blind comparison and by what. NOT_FOUND; INVALID_INPUT when they are one and the same. */
+    add(input: { first: number; second: number; winner: Winner; criteria: string }): VerdictInfo;
+    /** Takes a verdict back; it stays on record. NOT_FOUND, INVALID_INPUT when it was taken back before. */
+    withdraw(input: { verdictId: number }): VerdictInfo;
+    /** Newest first, also those taken back; of one generation or of all (`genId` null), at most 1,000. */
+    list(input: { genId: string | null; limit: number }): VerdictInfo[];
   };
   runs: {
     /** What a run with this request would do; decided by the very statement that decides in the run. */
@@ -180,19 +190,7 @@ export const INPUT_SCHEMAS = {
     length: z.int().min(1).max(4_000_000),
   }),
   'artifacts.promote': z.strictObject({ artifactId: z.int().positive() }),
-  'annotations.set': z.strictObject({
-    genIds: z.array(genId).min(1).max(10_000).readonly(),
-    change: annotationChangeSchema,
-  }),
-  'annotations.undo': z.strictObject({ batchId: z.int().positive() }),
-  'annotations.history': z.strictObject({ genId }),
-  'annotations.tags': empty,
-  'waivers.accept': z.strictObject({
-    genId,
-    seen: z.string().min(1).max(2000),
-    note: z.string().trim().min(1).max(5000),
-  }),
-  'waivers.revoke': z.strictObject({ waiverId: z.int().positive() }),
+  ...REVIEW_SCHEMAS,
   'runs.plan': runRequestSchema,
   'runs.start': runRequestSchema,
   'runs.cancel': runId,

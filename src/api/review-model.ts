@@ -1,7 +1,6 @@
 /** What people say about generations: marks, and their history. */
 
-import { z } from 'zod';
-import type { Component, GenerationDetail } from './model.ts';
+import type { Component, GenerationDetail, Phase } from './model.ts';
 
 export const THUMBS = ['up', 'down'] as const;
 export type Thumb = (typeof THUMBS)[number];
@@ -72,14 +71,31 @@ export interface WaiverReceipt {
   readonly detail: GenerationDetail;
 }
 
-/** A tag: no white space, comma or quote, so that a filter can name it as one word. */
-const tag = z.string().regex(/^[^\s,"]{1,60}$/u);
-const tags = z.array(tag).max(50).readonly();
+export const WINNERS = ['first', 'second', 'tie'] as const;
+export type Winner = (typeof WINNERS)[number];
 
-export const annotationChangeSchema = z.strictObject({
-  rating: z.int().min(1).max(5).nullable().exactOptional(),
-  thumb: z.enum(THUMBS).nullable().exactOptional(),
-  addTags: tags.exactOptional(),
-  removeTags: tags.exactOptional(),
-  note: z.string().max(20_000).nullable().exactOptional(),
-});
+/** One of the two versions that were compared. */
+export interface VerdictSide {
+  readonly artifactId: number;
+  readonly genId: string;
+  readonly stage: string;
+  readonly templateId: string;
+  readonly modelId: string | null;
+  readonly replicate: number;
+  readonly phase: Phase;
+  readonly version: number;
+}
+
+/** Which of two versions somebody held for the better one without knowing which was which. */
+export interface VerdictInfo {
+  readonly verdictId: number;
+  readonly first: VerdictSide;
+  readonly second: VerdictSide;
+  readonly winner: Winner;
+  /** What decided, in the person's own words. */
+  readonly criteria: string;
+  readonly author: string;
+  readonly at: number;
+  /** When it was taken back; null while it counts. */
+  readonly withdrawnAt: number | null;
+}

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import type { EventListener, GenerationDetail, Handlers } from '../api/index.ts';
-import { countTags, readAnnotationEvents, type Store } from '../store/index.ts';
+import { countTags, listVerdicts, readAnnotationEvents, type Store } from '../store/index.ts';
 import { requireGeneration } from './generation-detail.ts';
 
 /** Changes of one generation that are told, and tags. */
@@ -9,7 +9,7 @@ const MOST_TAGS = 500;
 /** More are not named one by one in an event. */
 const MOST_NAMED = 500;
 
-type ReviewMethod = Extract<keyof Handlers, `${'annotations' | 'waivers'}.${string}`>;
+type ReviewMethod = Extract<keyof Handlers, `${'annotations' | 'waivers' | 'verdicts'}.${string}`>;
 
 export interface ReviewParts {
   readonly store: Store;
@@ -47,6 +47,10 @@ export function createReviewHandlers({ store, emit, author, detail }: ReviewPart
       changed(null);
       return { waiverId, detail: detail(genId) };
     },
+    'verdicts.add': (input) => store.addVerdict(input, author),
+    'verdicts.withdraw': ({ verdictId }) => store.withdrawVerdict(verdictId, author),
+    'verdicts.list': ({ genId, limit }) =>
+      listVerdicts(store.db, genId === null ? null : requireGeneration(store, genId).id, limit),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../api/errors.ts';
 import type { ArtifactMetadata, Phase } from '../api/model.ts';
-import type { AnnotationChange, AnnotationReceipt } from '../api/review-model.ts';
+import type { AnnotationChange, AnnotationReceipt, VerdictInfo } from '../api/review-model.ts';
 import type { RunCounters, RunInfo, RunRequest, RunState } from '../api/run-model.ts';
 import { annotate, undoAnnotations } from './annotations.ts';
 import { type ArtifactRecord, getArtifact } from './artifacts.ts';
@@ -24,6 +24,7 @@ import { inTransaction, type ReadableDb, statement, type WritableDb } from './sq
 import { refreshSummary } from './summaries.ts';
 import { type Selection, type Survey, survey } from './survey.ts';
 import { readText } from './texts.ts';
+import { addVerdict, type NewVerdict, withdrawVerdict } from './verdicts.ts';
 import { acceptStale, revokeWaiver } from './waivers.ts';
 
 /**
@@ -81,6 +82,10 @@ export interface Store {
   acceptStale(genId: string, seen: string, note: string, author: string): Promise<number>;
   /** Takes a waiver back; answers its generation. NOT_FOUND, INVALID_INPUT `revoked_before`. */
   revokeWaiver(waiverId: number, author: string): Promise<GenerationRecord>;
+  /** Keeps the verdict of a blind comparison. NOT_FOUND `unknown_artifact`, INVALID_INPUT `same_version`. */
+  addVerdict(verdict: NewVerdict, author: string): Promise<VerdictInfo>;
+  /** Takes a verdict back. NOT_FOUND `unknown_verdict`, INVALID_INPUT `withdrawn_before`. */
+  withdrawVerdict(verdictId: number, author: string): Promise<VerdictInfo>;
   /** Commits what is waiting and closes the file. */
   close(): Promise<void>;
 }
@@ -157,6 +162,8 @@ export function openStore(file: string): Store {
     undoAnnotations: (batchId, author) => write(() => undoAnnotations(db, batchId, author)),
     acceptStale: (genId, seen, note, author) => write(() => acceptStale(db, genId, seen, note, author)),
     revokeWaiver: (waiverId, author) => write(() => revokeWaiver(db, waiverId, author)),
+    addVerdict: (verdict, author) => write(() => addVerdict(db, verdict, author)),
+    withdrawVerdict: (verdictId, author) => write(() => withdrawVerdict(db, verdictId, author)),
     close: async () => {
       clearInterval(beat);
       await queue.drain();

@@ -51,6 +51,8 @@ function useRating(command: Command, rating: number | null, say: (change: Annota
 }
 
 function targetGenId(): string | null {
+  // Beside each other there is no one that is meant.
+  if (useView.getState().comparing !== null) return null;
   return useView.getState().openGenId ?? useUi.getState().cursor?.genId ?? null;
 }
 

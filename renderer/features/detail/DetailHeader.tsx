@@ -5,6 +5,7 @@ import type { GenerationDetail, RunInfo } from '../../../src/api/index.ts';
 import { useCatalogue, useStopGeneration } from '../../api/index.ts';
 import { CopyButton, OutcomeTag, StageTag, StaleTag, StatusTag, Tag } from '../../components/index.ts';
 import { formatScore } from '../../words/index.ts';
+import { MarkButton } from '../mark/index.ts';
 import { RegenerateButtons } from '../run/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
@@ -43,6 +44,7 @@ export function DetailHeader({ detail, isAlone, run, onClose }: DetailHeaderProp
       </div>
       <div className={classes.line}>
         <h2 className={classes.title}>{templateName}</h2>
+        <MarkButton item={{ genId: row.genId, artifactId: null }} name={templateName} look="icon" />
         <RegenerateButtons genId={row.genId} />
       </div>
       <div className={classes.facts}>

@@ -4,6 +4,7 @@ import type { ArtifactInfo, GenerationDetail, PhaseDetail } from '../../../src/a
 import { Ago, Tag } from '../../components/index.ts';
 import { openTab, pickVersion, showRuns } from '../../state/index.ts';
 import { countOf, formatCount, PHASE_WORDS } from '../../words/index.ts';
+import { MarkButton } from '../mark/index.ts';
 import { CompareDialog, type Comparison } from './diff/index.ts';
 import classes from './lists.module.css';
 import { MakeCurrentButton } from './MakeCurrentButton.tsx';
@@ -14,14 +15,20 @@ export function VersionsTab({ detail }: { detail: GenerationDetail }) {
   const [comparison, setComparison] = useState<Comparison | null>(null);
   return (
     <div className={classes.tabBody}>
-      <CompareDialog comparison={comparison} onChange={setComparison} />
+      <CompareDialog genId={detail.row.genId} comparison={comparison} onChange={setComparison} />
       {detail.phases.map((phase) => (
         <section key={phase.phase} aria-label={`Versions of ${PHASE_WORDS[phase.phase]}`}>
           <h3 className={classes.groupTitle}>{PHASE_WORDS[phase.phase]}</h3>
           {phase.versions.length === 0 && <p className={classes.dim}>No version yet.</p>}
           <ul className={classes.versions}>
             {phase.versions.map((version) => (
-              <Version key={version.artifactId} phase={phase} version={version} onCompare={setComparison} />
+              <Version
+                key={version.artifactId}
+                genId={detail.row.genId}
+                phase={phase}
+                version={version}
+                onCompare={setComparison}
+              />
             ))}
           </ul>
         </section>
@@ -31,12 +38,13 @@ export function VersionsTab({ detail }: { detail: GenerationDetail }) {
 }
 
 interface VersionProps {
+  readonly genId: string;
   readonly phase: PhaseDetail;
   readonly version: ArtifactInfo;
   readonly onCompare: (comparison: Comparison) => void;
 }
 
-function Version({ phase, version, onCompare }: VersionProps) {
+function Version({ genId, phase, version, onCompare }: VersionProps) {
   const { runId, metadata, failure, current } = version;
   const why = whyVersion(version, phase);
   const comparison = comparisonOf(version, phase);
@@ -82,6 +90,7 @@ function Version({ phase, version, onCompare }: VersionProps) {
             Compare with {comparison.other}
           </Button>
         )}
+        <MarkButton item={{ genId, artifactId: version.artifactId }} name={`${name} v${version.version}`} look="word" />
         {!current && failure === null && <MakeCurrentButton phase={phase} version={version} />}
       </div>
     </li>

@@ -1,1 +1,5 @@
 export { DetailPane } from './DetailPane.tsx';
+export { type DiffLine, type DiffPiece, DiffView, type TextDiff, useTextDiff } from './diff/index.ts';
+export { describeMetadata } from './metadata.ts';
+export { Marks } from './text/index.ts';
+export { shownVersion } from './versions.ts';

@@ -13,6 +13,7 @@ import {
   shortReason,
 } from '../../words/index.ts';
 import { AnnotationMarks } from '../annotate/index.ts';
+import { MarkSign } from '../mark/index.ts';
 import type { ColumnId } from './columns.ts';
 import classes from './Grid.module.css';
 
@@ -31,6 +32,7 @@ export function Cell({ row, column, catalogue }: CellProps) {
       return (
         <>
           <span title={row.templateId}>{catalogue.getTemplateName(row.stage, row.templateId)}</span>
+          <MarkSign genId={row.genId} />
           {row.annotation !== null && <AnnotationMarks mark={row.annotation} />}
         </>
       );

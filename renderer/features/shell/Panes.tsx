@@ -9,10 +9,10 @@ const NARROW = '(max-width: 899px)';
 
 /**
  * The table and, once a generation is open, its detail beside it; on a narrow window only one of the two is seen. The
- * table is never taken out of the page, so that it keeps its place.
+ * table is never taken out of the page, so that it keeps its place, not even while something covers both.
  */
-export function Panes() {
-  const openGenId = useView((state) => state.openGenId);
+export function Panes({ isCovered }: { isCovered: boolean }) {
+  const openGenId = useView((state) => (isCovered ? null : state.openGenId));
   const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const splitter = useSplitter<HTMLElement>({
     panels: [
@@ -24,7 +24,7 @@ export function Panes() {
   const isSplit = openGenId !== null && !isNarrow;
   const widthOf = (index: number) => ({ flexBasis: isSplit ? `${splitter.sizes[index]}%` : '100%' });
   return (
-    <main ref={splitter.ref} className={classes.panes}>
+    <main ref={splitter.ref} className={classes.panes} data-hidden={isCovered || undefined}>
       <div className={classes.pane} data-hidden={(openGenId !== null && isNarrow) || undefined} style={widthOf(0)}>
         <GenerationTable />
       </div>

@@ -2,7 +2,9 @@ import { Loader } from '@mantine/core';
 import { useEffect } from 'react';
 import { useActiveRun, useConnection, useWorkspace } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
+import { useView } from '../../state/index.ts';
 import { useReviewCommands } from '../annotate/index.ts';
+import { CompareView, MarkTray, useCompareCommands } from '../compare/index.ts';
 import { CommandPalette } from '../palette/index.ts';
 import { RunDialog, RunsDrawer, useRunNotices } from '../run/index.ts';
 import { SettingsDialog } from '../settings/index.ts';
@@ -22,6 +24,8 @@ export function Shell() {
   useShortcuts();
   useRunNotices();
   useReviewCommands();
+  useCompareCommands();
+  const comparing = useView((state) => state.comparing);
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -45,7 +49,9 @@ export function Shell() {
     <div className={classes.shell}>
       {connection.state === 'lost' && <ConnectionBanner />}
       <Header workspace={workspace.data} />
-      <Panes />
+      <Panes isCovered={comparing !== null} />
+      {comparing !== null && <CompareView comparing={comparing} />}
+      <MarkTray />
       <RunDialog />
       <RunsDrawer />
       <ShortcutSheet />

@@ -22,6 +22,11 @@ export type Command =
   | 'review.tags'
   | 'review.note'
   | 'review.undo'
+  | 'compare.mark'
+  | 'compare.open'
+  | 'blind.first'
+  | 'blind.second'
+  | 'blind.tie'
   | 'run.regenerate'
   | 'run.force'
   | 'runs.show'
@@ -29,26 +34,27 @@ export type Command =
   | 'settings.show'
   | 'shortcuts.show';
 
-const handlers = new Map<Command, () => void>();
+/** What is on top of the window comes last and is the one asked; what was below it is asked again once it is gone. */
+const handlers = new Map<Command, readonly (() => void)[]>();
 
 /** Does what a command names; false when nothing in the window can do it at the moment. */
 export function runCommand(command: Command): boolean {
-  const handler = handlers.get(command);
+  const handler = handlers.get(command)?.at(-1);
   handler?.();
   return handler !== undefined;
 }
 
 /** Whether anything in the window can do it at the moment. */
 export function canRun(command: Command): boolean {
-  return handlers.has(command);
+  return (handlers.get(command)?.length ?? 0) > 0;
 }
 
 /** Lets a component do what a command names while it is there. */
 export function useCommand(command: Command, handler: () => void): void {
   useEffect(() => {
-    handlers.set(command, handler);
+    handlers.set(command, [...(handlers.get(command) ?? []), handler]);
     return () => {
-      if (handlers.get(command) === handler) handlers.delete(command);
+      handlers.set(command, handlers.get(command)?.filter((other) => other !== handler) ?? []);
     };
   }, [command, handler]);
 }

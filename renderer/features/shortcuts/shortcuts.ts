@@ -42,6 +42,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'review.tags', keys: ['t'], scope: 'anywhere' },
   { command: 'review.note', keys: ['n'], scope: 'anywhere' },
   { command: 'review.undo', keys: ['z', 'Mod+z'], scope: 'anywhere' },
+  { command: 'compare.mark', keys: ['x'], scope: 'anywhere' },
+  { command: 'compare.open', keys: ['X'], scope: 'anywhere' },
+  { command: 'blind.first', keys: ['a'], scope: 'anywhere' },
+  { command: 'blind.second', keys: ['b'], scope: 'anywhere' },
+  { command: 'blind.tie', keys: ['='], scope: 'anywhere' },
   { command: 'run.regenerate', keys: ['r'], scope: 'anywhere' },
   { command: 'run.force', keys: ['F'], scope: 'anywhere' },
   { command: 'runs.show', keys: ['g'], scope: 'anywhere' },
@@ -94,6 +99,16 @@ export const COMMAND_GROUPS: readonly { readonly title: string; readonly command
     ],
   },
   {
+    title: 'Compare',
+    commands: [
+      ['compare.mark', 'Mark to compare'],
+      ['compare.open', 'Compare what is marked'],
+      ['blind.first', 'Blind: the first is better'],
+      ['blind.second', 'Blind: the second is better'],
+      ['blind.tie', 'Blind: neither is better'],
+    ],
+  },
+  {
     title: 'Window',
     commands: [
       ['palette.show', 'Command palette'],
@@ -131,6 +146,7 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   PageUp: 'Page ↑',
   Escape: 'Esc',
   F: 'Shift F',
+  X: 'Shift X',
 };
 
 const MOD = 'Mod+';

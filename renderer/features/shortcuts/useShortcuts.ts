@@ -3,7 +3,7 @@ import { runCommand } from './commands.ts';
 import { findCommand } from './shortcuts.ts';
 
 /** Whoever types into these wants the letter, and Ctrl+Z to take back what was typed; an open dialog or menu has keys of its own. */
-const TYPING = 'input, textarea, select, [contenteditable="true"]';
+const TYPING = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"]';
 const ON_TOP = '[role="dialog"], [role="menu"], [role="listbox"]';
 
 /** Marks an open text, where some keys mean what they mean nowhere else. */

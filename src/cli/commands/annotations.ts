@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import writeFileAtomic from 'write-file-atomic';
 import type { Cli } from '../cli.ts';
 import { addWorkspaceOptions, type WorkspaceFlags } from '../options.ts';
@@ -9,7 +9,10 @@ import { plural } from '../words.ts';
 interface ExportFlags extends WorkspaceFlags {
   readonly to?: string;
   readonly history?: boolean;
+  readonly verdicts?: boolean;
 }
+
+const WORDS = { annotations: 'generation', history: 'change', verdicts: 'verdict' } as const;
 
 const HELP = `
 Writes CSV to standard output, or to a file with --to. The generations' own files are never touched.
@@ -27,6 +30,7 @@ export function addAnnotationsCommand(program: Command, cli: Cli): void {
     .description('write ratings, thumbs, tags and notes as CSV')
     .option('--to <file>', 'file to write; standard output unless given')
     .option('--history', 'each change with who made it and when, instead of what holds now')
+    .addOption(new Option('--verdicts', 'the verdicts of blind comparisons instead').conflicts('history'))
     .addHelpText('after', HELP)
     .action((_: unknown, self: Command) => exportAnnotations(cli, self.optsWithGlobals()));
   addWorkspaceOptions(command);
@@ -34,14 +38,14 @@ export function addAnnotationsCommand(program: Command, cli: Cli): void {
 
 async function exportAnnotations(cli: Cli, flags: ExportFlags): Promise<void> {
   await withEngine(cli, flags, async (engine) => {
-    const lines = [...engine.maintenance.reviewLines(flags.history === true ? 'history' : 'annotations')];
+    const table = flags.verdicts === true ? 'verdicts' : flags.history === true ? 'history' : 'annotations';
+    const lines = [...engine.maintenance.reviewLines(table)];
     if (flags.to === undefined) {
       for (const line of lines) await cli.out.text(line);
       return;
     }
     const file = path.resolve(cli.io.cwd, flags.to);
     await writeFileAtomic(file, lines.join(''));
-    const what = flags.history === true ? plural(lines.length - 1, 'change') : plural(lines.length - 1, 'generation');
-    await cli.out.line(`${what} written to ${file}`);
+    await cli.out.line(`${plural(lines.length - 1, WORDS[table])} written to ${file}`);
   });
 }

@@ -108,6 +108,19 @@ CREATE TABLE accepted_differences (
 CREATE INDEX accepted_differences_by_artifact ON accepted_differences (artifact, component) WHERE live = 1;
 CREATE INDEX accepted_differences_by_waiver ON accepted_differences (waiver);
 
+-- Blind comparisons: which of two versions won, by what. One that is taken back stays.
+CREATE TABLE verdicts (
+  id           INTEGER PRIMARY KEY,
+  first        INTEGER NOT NULL REFERENCES artifacts (id),
+  second       INTEGER NOT NULL REFERENCES artifacts (id),
+  winner       TEXT NOT NULL CHECK (winner IN ('first', 'second', 'tie')),
+  criteria     TEXT NOT NULL,
+  author       TEXT NOT NULL,
+  at           INTEGER NOT NULL,
+  withdrawn_by TEXT,
+  withdrawn_at INTEGER
+) STRICT;
+
 -- As before, but a difference that was accepted does not count, and is told apart.
 DROP VIEW staleness;
 CREATE VIEW staleness AS

@@ -1,8 +1,9 @@
-import { ActionIcon, Select } from '@mantine/core';
+import { ActionIcon, Button, Select } from '@mantine/core';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import type { ArtifactInfo, PhaseDetail } from '../../../../src/api/index.ts';
 import { useWholeText } from '../../../api/index.ts';
 import { Dialog, ErrorNotice } from '../../../components/index.ts';
+import { openComparing } from '../../../state/index.ts';
 import { formatExact, PHASE_WORDS } from '../../../words/index.ts';
 import { DiffView } from './DiffView.tsx';
 import classes from './diff.module.css';
@@ -15,13 +16,14 @@ export interface Comparison {
 }
 
 interface CompareDialogProps {
+  readonly genId: string;
   /** Null while the dialog is closed. */
   readonly comparison: Comparison | null;
   readonly onChange: (comparison: Comparison | null) => void;
 }
 
 /** What changed between any two versions of a phase. */
-export function CompareDialog({ comparison, onChange }: CompareDialogProps) {
+export function CompareDialog({ genId, comparison, onChange }: CompareDialogProps) {
   return (
     <Dialog
       isOpen={comparison !== null}
@@ -29,7 +31,7 @@ export function CompareDialog({ comparison, onChange }: CompareDialogProps) {
       title={comparison === null ? 'Compare' : `Compare versions of ${PHASE_WORDS[comparison.phase.phase]}`}
       width={1120}
     >
-      {comparison !== null && <CompareBody comparison={comparison} onChange={onChange} />}
+      {comparison !== null && <CompareBody genId={genId} comparison={comparison} onChange={onChange} />}
     </Dialog>
   );
 }
@@ -38,7 +40,7 @@ interface CompareBodyProps extends CompareDialogProps {
   readonly comparison: Comparison;
 }
 
-function CompareBody({ comparison, onChange }: CompareBodyProps) {
+function CompareBody({ genId, comparison, onChange }: CompareBodyProps) {
   const { before, after } = comparison;
   const old = useWholeText(before.artifactId);
   const young = useWholeText(after.artifactId);
@@ -46,7 +48,7 @@ function CompareBody({ comparison, onChange }: CompareBodyProps) {
   return (
     <>
       <div className={classes.pickers}>
-        <VersionPicker {...{ comparison, onChange }} side="before" label="From" />
+        <VersionPicker {...{ genId, comparison, onChange }} side="before" label="From" />
         <ActionIcon
           aria-label="Swap the two versions"
           title="Swap the two versions"
@@ -55,7 +57,17 @@ function CompareBody({ comparison, onChange }: CompareBodyProps) {
         >
           <IconArrowsExchange size={16} />
         </ActionIcon>
-        <VersionPicker {...{ comparison, onChange }} side="after" label="To" />
+        <VersionPicker {...{ genId, comparison, onChange }} side="after" label="To" />
+        <Button
+          variant="default"
+          onClick={() => {
+            onChange(null);
+            const items = [before, after].map(({ artifactId }) => ({ genId, artifactId }));
+            openComparing(items, 'texts', comparison.phase.phase);
+          }}
+        >
+          Whole window
+        </Button>
       </div>
       {failed?.error ? (
         <ErrorNotice error={failed.error} onRetry={failed.retry} />

@@ -1,0 +1,3 @@
+export { CompareView } from './CompareView.tsx';
+export { MarkTray } from './MarkTray.tsx';
+export { useCompareCommands } from './useCompareCommands.ts';

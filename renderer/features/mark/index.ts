@@ -1,0 +1,2 @@
+export { MarkButton } from './MarkButton.tsx';
+export { MarkSign } from './MarkSign.tsx';
