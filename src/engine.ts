@@ -6,6 +6,7 @@ import {
   createReviewHandlers,
   createRunComparer,
   describeGeneration,
+  describeLineage,
   describeRun,
   describeWorkspace,
   exportRunPart,
@@ -106,6 +107,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'generations.facets': (input) => readFacets(store.db, input.filter),
     'generations.get': (input) => detail(input.genId),
     'generations.locate': (input) => ({ index: locateRow(store.db, input.genId, input.filter, input.sort) }),
+    'generations.lineage': (input) => describeLineage(store, workspace, input.genId, input.open),
     'artifacts.text': (input) => readTextPart(store, input),
     'artifacts.promote': async (input) => {
       const generation = await store.promote(input.artifactId);

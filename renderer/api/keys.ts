@@ -25,6 +25,7 @@ export const keys = {
   detail: (genId: string) => ['generation', genId] as const,
   text: (artifactId: number, offset: number) => ['text', artifactId, offset] as const,
   wholeText: (artifactId: number | null) => ['text', artifactId, 'whole'] as const,
+  lineage: (genId: string, open: readonly string[]) => ['generations', 'lineage', genId, open] as const,
   annotations: ['annotations'] as const,
   annotationHistory: (genId: string) => ['annotations', 'history', genId] as const,
   verdicts: ['verdicts'] as const,

@@ -22,6 +22,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), direction: fc.constantFrom('asc', 'desc') }),
   openGenId: fc.option(word),
   tab: fc.constantFrom(...TABS),
+  lineageOf: fc.option(word),
   comparing: fc.option(
     fc.record({
       items: fc.array(fc.record({ genId: word, artifactId: fc.option(fc.nat({ max: 1_000_000 })) }), {
@@ -54,9 +55,10 @@ describe('the address', () => {
         mode: 'chain',
         phase: 'parsed',
       },
+      lineageOf: 'e_3',
     };
     expect(viewToHash(view)).toBe(
-      'stage=draft,essay&status=failed&q=haiku&sort=score.desc&open=e_1&tab=versions&compare=e_1,e_2@45&by=chain',
+      'stage=draft,essay&status=failed&q=haiku&sort=score.desc&open=e_1&tab=versions&lineage=e_3&compare=e_1,e_2@45&by=chain',
     );
   });
 

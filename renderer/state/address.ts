@@ -13,6 +13,8 @@ export interface View {
   readonly tab: Tab;
   /** What is compared over the whole window; null for the table. */
   readonly comparing: Comparing | null;
+  /** The generation whose lineage stands in the table's place; null for the table. */
+  readonly lineageOf: string | null;
 }
 
 export const DEFAULT_SORT: GenerationSort = { key: 'created', direction: 'desc' };
@@ -22,10 +24,11 @@ export const DEFAULT_VIEW: View = {
   openGenId: null,
   tab: 'raw',
   comparing: null,
+  lineageOf: null,
 };
 
 /** The view as the part of the address behind `#`; what is as usual is left out, so the plain view is empty. */
-export function viewToHash({ filter, sort, openGenId, tab, comparing }: View): string {
+export function viewToHash({ filter, sort, openGenId, tab, comparing, lineageOf }: View): string {
   const params = new URLSearchParams();
   const addList = (name: string, values: readonly string[] | undefined) => {
     if (values !== undefined && values.length > 0) params.set(name, values.join(','));
@@ -42,6 +45,7 @@ export function viewToHash({ filter, sort, openGenId, tab, comparing }: View): s
   }
   if (openGenId !== null) params.set('open', openGenId);
   if (tab !== DEFAULT_VIEW.tab) params.set('tab', tab);
+  if (lineageOf !== null) params.set('lineage', lineageOf);
   writeComparing(params, comparing);
   // Commas and @ are allowed behind `#` and read better than %2C and %40.
   return params.toString().replaceAll('%2C', ',').replaceAll('%40', '@');
@@ -75,6 +79,7 @@ export function hashToView(hash: string): View {
     openGenId: params.get('open') || null,
     tab,
     comparing: readComparing(params),
+    lineageOf: params.get('lineage') || null,
   };
 }
 

@@ -85,6 +85,15 @@ export function closeComparing(): void {
   useView.setState({ comparing: null, isStep: true });
 }
 
+/** Shows where a generation comes from and what was made from it, in the table's place. */
+export function openLineage(genId: string): void {
+  useView.setState({ lineageOf: genId, comparing: null, isStep: true });
+}
+
+export function closeLineage(): void {
+  useView.setState({ lineageOf: null, isStep: true });
+}
+
 /** Shows what the address says, and keeps address and history up with what is shown. */
 export function followAddress(): void {
   const readAddress = () => useView.setState(fromView(hashToView(location.hash), false));

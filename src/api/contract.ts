@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Failure } from './errors.ts';
+import type { LineageGraph } from './lineage-model.ts';
 import {
   type ArtifactText,
   type ConnectionReport,
@@ -55,6 +56,11 @@ export interface Api {
     facets(input: { filter: GenerationFilter }): Facets;
     /** Everything the detail pane shows except the texts. NOT_FOUND when there is no such generation. */
     get(input: { genId: string }): GenerationDetail;
+    /**
+     * What comes from the same combination of concepts, as a graph of at most some 600 nodes; `open` names the groups to
+     * show one by one. NOT_FOUND when there is no such generation.
+     */
+    lineage(input: { genId: string; open: readonly string[] }): LineageGraph;
     /** Row index of a generation under a filter and sort; null when the filter leaves it out. */
     locate(input: { genId: string; filter: GenerationFilter; sort: GenerationSort }): { index: number | null };
   };
@@ -183,6 +189,7 @@ export const INPUT_SCHEMAS = {
   }),
   'generations.facets': z.strictObject({ filter }),
   'generations.get': z.strictObject({ genId }),
+  'generations.lineage': z.strictObject({ genId, open: z.array(z.string().max(2000)).max(200).readonly() }),
   'generations.locate': z.strictObject({ genId, filter, sort }),
   'artifacts.text': z.strictObject({
     artifactId: z.int().positive(),

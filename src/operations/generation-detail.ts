@@ -63,7 +63,8 @@ function toRelated(row: GenerationRow): RelatedGeneration {
   return { genId, stage, templateId, modelId, replicate, status, score };
 }
 
-function conceptNames(workspace: Workspace, comboId: string | null): string[] {
+/** Names of the concepts of a combination; none where it is not known. */
+export function conceptNames(workspace: Workspace, comboId: string | null): string[] {
   const combo = comboId === null ? undefined : workspace.combos.get(comboId);
   return combo?.conceptIds.map((id) => workspace.concepts.get(id)?.name ?? id) ?? [];
 }

@@ -12,6 +12,7 @@ export { getHeads } from './heads.ts';
 export { type CallHistory, type ModelHistory, readModelHistory, type Spread } from './history.ts';
 export { type ImportedGeneration, type ImportedPhase, readKeptFiles } from './import.ts';
 export { readPhases } from './inspect.ts';
+export { type LineageMember, readLineage } from './lineage.ts';
 export { readFailures, readRunItems } from './materializations.ts';
 export { storeError } from './open.ts';
 export { type AnnotatedRow, type AnnotationEventRow, iterateAnnotated, iterateEvents } from './review-rows.ts';

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Loader } from '@mantine/core';
-import { IconArrowLeft, IconX } from '@tabler/icons-react';
+import { IconArrowLeft, IconSitemap, IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import type { GenerationDetail, RunInfo } from '../../../src/api/index.ts';
 import { useCatalogue, useStopGeneration } from '../../api/index.ts';
 import { CopyButton, OutcomeTag, StageTag, StaleTag, StatusTag, Tag } from '../../components/index.ts';
+import { openLineage } from '../../state/index.ts';
 import { formatScore } from '../../words/index.ts';
 import { MarkButton } from '../mark/index.ts';
 import { RegenerateButtons } from '../run/index.ts';
@@ -44,6 +45,9 @@ export function DetailHeader({ detail, isAlone, run, onClose }: DetailHeaderProp
       </div>
       <div className={classes.line}>
         <h2 className={classes.title}>{templateName}</h2>
+        <ActionIcon aria-label="Lineage" title="Lineage (l)" onClick={() => openLineage(row.genId)}>
+          <IconSitemap size={16} />
+        </ActionIcon>
         <MarkButton item={{ genId: row.genId, artifactId: null }} name={templateName} look="icon" />
         <RegenerateButtons genId={row.genId} />
       </div>

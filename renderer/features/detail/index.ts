@@ -3,3 +3,4 @@ export { type DiffLine, type DiffPiece, DiffView, type TextDiff, useTextDiff } f
 export { describeMetadata } from './metadata.ts';
 export { Marks } from './text/index.ts';
 export { shownVersion } from './versions.ts';
+export { useWorkerAnswer } from './work/useWorkerAnswer.ts';

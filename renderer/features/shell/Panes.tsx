@@ -1,8 +1,14 @@
+import { Loader } from '@mantine/core';
 import { useMediaQuery, useSplitter } from '@mantine/hooks';
-import { useView } from '../../state/index.ts';
+import { lazy, Suspense } from 'react';
+import { openLineage, useUi, useView } from '../../state/index.ts';
 import { DetailPane } from '../detail/index.ts';
 import { GenerationTable } from '../generations/index.ts';
+import { useCommand } from '../shortcuts/index.ts';
 import classes from './shell.module.css';
+
+/** Loaded when it is first wanted: drawing graphs takes more code than all the rest of the window. */
+const LineageView = lazy(async () => ({ default: (await import('../lineage/index.ts')).LineageView }));
 
 /** Below this there is room for one pane only. */
 const NARROW = '(max-width: 899px)';
@@ -13,6 +19,8 @@ const NARROW = '(max-width: 899px)';
  */
 export function Panes({ isCovered }: { isCovered: boolean }) {
   const openGenId = useView((state) => (isCovered ? null : state.openGenId));
+  const lineageOf = useView((state) => (isCovered ? null : state.lineageOf));
+  useCommand('lineage.show', showLineage);
   const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const splitter = useSplitter<HTMLElement>({
     panels: [
@@ -26,7 +34,14 @@ export function Panes({ isCovered }: { isCovered: boolean }) {
   return (
     <main ref={splitter.ref} className={classes.panes} data-hidden={isCovered || undefined}>
       <div className={classes.pane} data-hidden={(openGenId !== null && isNarrow) || undefined} style={widthOf(0)}>
-        <GenerationTable />
+        <div className={classes.table} data-hidden={lineageOf !== null || undefined}>
+          <GenerationTable />
+        </div>
+        {lineageOf !== null && (
+          <Suspense fallback={<Loader m={16} aria-label="Loading the lineage" />}>
+            <LineageView key={lineageOf} genId={lineageOf} />
+          </Suspense>
+        )}
       </div>
       {isSplit && (
         // biome-ignore lint/a11y/useSemanticElements: a rule across the page takes no keys and is not drawn upright
@@ -45,4 +60,10 @@ export function Panes({ isCovered }: { isCovered: boolean }) {
       )}
     </main>
   );
+}
+
+/** Of what is open, or what the keyboard is on. */
+function showLineage(): void {
+  const genId = useView.getState().openGenId ?? useUi.getState().cursor?.genId ?? null;
+  if (genId !== null) openLineage(genId);
 }

@@ -22,6 +22,7 @@ export type Command =
   | 'review.tags'
   | 'review.note'
   | 'review.undo'
+  | 'lineage.show'
   | 'compare.mark'
   | 'compare.open'
   | 'blind.first'

@@ -121,6 +121,9 @@ CREATE TABLE verdicts (
   withdrawn_at INTEGER
 ) STRICT;
 
+-- A lineage begins with everything made from one combination.
+CREATE INDEX generations_by_combo ON generations (combo) WHERE combo IS NOT NULL;
+
 -- As before, but a difference that was accepted does not count, and is told apart.
 DROP VIEW staleness;
 CREATE VIEW staleness AS

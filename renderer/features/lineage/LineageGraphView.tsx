@@ -1,0 +1,84 @@
+import '@xyflow/react/dist/base.css';
+import { Loader } from '@mantine/core';
+import { Controls, type Edge, type Node, ReactFlow, type ReactFlowInstance } from '@xyflow/react';
+import { useMemo, useRef } from 'react';
+import type { LineageGraph, LineageNode } from '../../../src/api/index.ts';
+import { ErrorNotice } from '../../components/index.ts';
+import { FlowNode } from './FlowNode.tsx';
+import { type LayoutAnswer, NODE_HEIGHT, NODE_WIDTH } from './layout.ts';
+import classes from './lineage.module.css';
+import { useLayout } from './useLayout.ts';
+
+export interface FlowNodeData extends Record<string, unknown> {
+  readonly node: LineageNode;
+  readonly graph: LineageGraph;
+  readonly onChoose: (node: LineageNode) => void;
+}
+
+const NODE_TYPES = { lineage: FlowNode };
+/** From here on the whole is too small to be read, and the view begins at the generation that was asked for. */
+const MANY = 30;
+
+interface LineageGraphViewProps {
+  readonly graph: LineageGraph;
+  readonly focusId: string;
+  readonly onChoose: (node: LineageNode) => void;
+}
+
+/** The lineage as a graph: the layout is worked out beside the page, and only what is in sight is drawn. */
+export function LineageGraphView({ graph, focusId, onChoose }: LineageGraphViewProps) {
+  const { answer, error } = useLayout(graph.nodes);
+  // While the next layout is worked out the one before stays.
+  const last = useRef<{ graph: LineageGraph; places: LayoutAnswer } | null>(null);
+  if (answer !== null && last.current?.places !== answer) last.current = { graph, places: answer };
+  const shown = last.current;
+  const flow = useMemo(() => shown && toFlow(shown.graph, shown.places, onChoose), [shown, onChoose]);
+  if (error !== null) return <ErrorNotice error={error} />;
+  if (flow === null) return <Loader m={16} aria-label="Laying out the lineage" />;
+  const onInit = (instance: ReactFlowInstance<Node<FlowNodeData>, Edge>) => {
+    const focus = flow.nodes.find(({ id }) => id === focusId);
+    if (focus === undefined || flow.nodes.length <= MANY) return;
+    const middle = { x: focus.position.x + NODE_WIDTH / 2, y: focus.position.y + NODE_HEIGHT / 2 };
+    void instance.setCenter(middle.x, middle.y, { zoom: 0.85 });
+  };
+  return (
+    <div className={classes.graph}>
+      <ReactFlow
+        nodes={flow.nodes}
+        edges={flow.edges}
+        nodeTypes={NODE_TYPES}
+        onInit={onInit}
+        fitView={flow.nodes.length <= MANY}
+        fitViewOptions={{ maxZoom: 1 }}
+        minZoom={0.1}
+        maxZoom={1.6}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        onlyRenderVisibleElements
+        panOnScroll
+        proOptions={{ hideAttribution: true }}
+        aria-label="Lineage as a graph"
+      >
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function toFlow(graph: LineageGraph, places: LayoutAnswer, onChoose: (node: LineageNode) => void) {
+  const at = new Map(places.map((place) => [place.key, place]));
+  const nodes: Node<FlowNodeData>[] = graph.nodes.map((node) => {
+    const { x = 0, y = 0 } = at.get(node.key) ?? {};
+    const data = { node, graph, onChoose };
+    return { id: node.key, type: 'lineage', position: { x, y }, data, width: NODE_WIDTH, height: NODE_HEIGHT };
+  });
+  const edges: Edge[] = graph.nodes.flatMap(({ key, parentKey, isOnPath }) =>
+    parentKey === null
+      ? []
+      : [{ id: key, source: parentKey, target: key, className: isOnPath ? (classes.pathEdge ?? '') : '' }],
+  );
+  return { nodes, edges };
+}

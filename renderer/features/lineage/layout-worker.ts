@@ -1,0 +1,5 @@
+import { type LayoutQuestion, placeNodes } from './layout.ts';
+
+addEventListener('message', ({ data }: MessageEvent<LayoutQuestion>) => {
+  postMessage(placeNodes(data));
+});
