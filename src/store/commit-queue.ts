@@ -28,39 +28,56 @@ interface Result {
 
 /** Writes of one transaction, so that a flood does not hold the thread for long. */
 const MOST_PER_COMMIT = 256;
+/** The same while something urgent is about: each millisecond that the thread is held is added to calls that wait for it. */
+const FEW_PER_COMMIT = 8;
+/** Milliseconds after the last urgent write in which another is expected. */
+const URGENT_MS = 100;
 
 /** `sync` brings to the disk what was committed; what comes in meanwhile shares the next transaction. */
 export function createCommitQueue(db: WritableDb, sync: () => Promise<void>): CommitQueue {
+  let urgentAtMs = Number.NEGATIVE_INFINITY;
+  const isCalm = (): boolean => performance.now() - urgentAtMs > URGENT_MS;
+  const add = createLane(db, sync, (waiting) => (isCalm() ? MOST_PER_COMMIT : fewOf(waiting)));
+  // Neither waits for the other's disk: a transaction may run while what was committed before is still on its way there.
+  const addUrgent = createLane(db, sync, fewOf);
+  return {
+    enqueue: (write, repeatable = false) => add(write, repeatable),
+    enqueueUrgent: (write) => {
+      urgentAtMs = performance.now();
+      return addUrgent(write, true);
+    },
+    drain: async () => {
+      await Promise.all([add(() => undefined, true), addUrgent(() => undefined, true)]);
+    },
+  };
+}
+
+/** Few, but enough that a slow disk does not let ever more of them wait. */
+function fewOf(waiting: number): number {
+  return Math.min(MOST_PER_COMMIT, Math.max(FEW_PER_COMMIT, Math.ceil(waiting / 4)));
+}
+
+/** Writes that are committed in order, at most as many at a time as `most` says of how many wait. */
+function createLane(db: WritableDb, sync: () => Promise<void>, most: (waiting: number) => number) {
   const waiting: Entry[] = [];
-  const urgent: Entry[] = [];
   let busy = false;
-  let wasUrgent = false;
 
   const flush = async (): Promise<void> => {
-    // In turn, so that neither keeps the other waiting for more than one transaction.
-    wasUrgent = urgent.length > 0 && (waiting.length === 0 || !wasUrgent);
-    await settle(db, (wasUrgent ? urgent : waiting).splice(0, MOST_PER_COMMIT), sync);
+    await settle(db, waiting.splice(0, most(waiting.length)), sync);
     busy = false;
-    if (waiting.length + urgent.length > 0) schedule();
+    if (waiting.length > 0) schedule();
   };
   const schedule = (): void => {
     if (busy) return;
     busy = true;
     setImmediate(flush);
   };
-  const add = <T>(entries: Entry[], write: () => T, repeatable: boolean): Promise<T> =>
+  return <T>(write: () => T, repeatable: boolean): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       // The queue holds writes of many types; each entry's resolve fits its own write.
-      entries.push({ write, repeatable, resolve: resolve as (value: unknown) => void, reject });
+      waiting.push({ write, repeatable, resolve: resolve as (value: unknown) => void, reject });
       schedule();
     });
-  return {
-    enqueue: (write, repeatable = false) => add(waiting, write, repeatable),
-    enqueueUrgent: (write) => add(urgent, write, true),
-    drain: async () => {
-      await Promise.all([add(waiting, () => undefined, true), add(urgent, () => undefined, true)]);
-    },
-  };
 }
 
 async function settle(db: WritableDb, batch: readonly Entry[], sync: () => Promise<void>): Promise<void> {
