@@ -78,7 +78,9 @@ export function createRunProgress({ run, items, emit, spent }: RunProgressOption
     timer ??= setTimeout(tell, EVERY_MS).unref();
   };
 
-  const beat = setInterval(soon, BEAT_MS).unref();
+  const beat = setInterval(() => {
+    if (!paused) soon();
+  }, BEAT_MS).unref();
 
   return {
     info,

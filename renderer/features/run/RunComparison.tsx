@@ -10,7 +10,7 @@ import { useCatalogue, useRunComparison, useRunDifferences } from '../../api/ind
 import { ErrorNotice, StageTag } from '../../components/index.ts';
 import { leaveFor } from '../../state/index.ts';
 import { capitalise, formatCount } from '../../words/index.ts';
-import { comparedLines, coverageWords, differenceWords, KIND_WORDS } from './compare-words.ts';
+import { comparedLines, coverageWords, differenceWords, KIND_WORDS, sameWords } from './compare-words.ts';
 import { PagedList } from './PagedList.tsx';
 import classes from './run.module.css';
 
@@ -29,7 +29,7 @@ export function RunComparisonView({ a, b }: { a: number; b: number }) {
       {data.settings.length === 0 && <p className={classes.rest}>Both were asked for with the same settings.</p>}
       <p className={classes.sentence}>{coverageWords(data)}</p>
       {data.counts.any === 0 ? (
-        <p className={classes.dim}>What both were over came out the same: no outcome and no text differs.</p>
+        <p className={classes.dim}>{sameWords(data)}</p>
       ) : (
         <>
           <Select

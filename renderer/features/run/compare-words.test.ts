@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ComparedSide, DEFAULT_RUN_REQUEST, type RunComparison, type RunInfo } from '../../../src/api/index.ts';
-import { comparedLines, coverageWords, differenceWords } from './compare-words.ts';
+import { comparedLines, coverageWords, differenceWords, sameWords } from './compare-words.ts';
 
 function runUnderTest(runId: number, generated: number, change: Partial<RunInfo['request']> = {}): RunInfo {
   return {
@@ -47,6 +47,8 @@ test('two runs stand side by side with the settings and counts that differ marke
   expect(lines.find(({ name }) => name === 'Tokens')?.differs).toBe(false);
   expect(lines.find(({ name }) => name === 'Spent')?.a).toBe('unknown');
   expect(coverageWords(comparison)).toBe('8 generations in both runs and 2 only in run 1.');
+  expect(sameWords(comparison)).toContain('came out the same');
+  expect(sameWords({ ...comparison, both: 0 })).toContain('can only be compared where both');
 });
 
 test('what became of a generation is told in a sentence', () => {

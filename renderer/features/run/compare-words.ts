@@ -83,6 +83,13 @@ export function coverageWords({ a, b, both, onlyA, onlyB }: RunComparison): stri
   return `${joinWords(parts)}.`;
 }
 
+/** What it means that no difference is listed. */
+export function sameWords({ both }: RunComparison): string {
+  return both === 0
+    ? 'Generations can only be compared where both runs were over them.'
+    : 'What both were over came out the same: no outcome and no text differs.';
+}
+
 export const KIND_WORDS: Readonly<Record<DifferenceKind, string>> = {
   any: 'Everything that differs',
   text: 'Text changed',

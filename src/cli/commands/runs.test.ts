@@ -14,6 +14,7 @@ describe('runs', () => {
     const { stdout } = await succeed(['runs', 'show', '2'], world);
     expect(stdout).toMatch(/^24 generations: /);
     expect(stdout).toMatch(/^Started .* Force: parsed\.$/m);
+    expect(stdout).toMatch(/^draft +\d+ +\d+ +0 +unknown$/m);
     expect(stdout).toMatch(/^draft +d_\w+ +parsed +generated +forced +\d/m);
     expect((await reverie(['runs', 'show', '9'], world)).stderr).toContain('NOT_FOUND unknown_run');
   });

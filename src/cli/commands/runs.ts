@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { RunInfo, RunItem, WorkspaceSavings } from '../../api/index.ts';
+import type { RunInfo, RunItem, RunShare, WorkspaceSavings } from '../../api/index.ts';
+import { formatUsd } from '../../prices/index.ts';
 import type { Cli } from '../cli.ts';
 import { wrongUse } from '../errors.ts';
 import { addJsonOption, addWorkspaceOptions, type JsonFlag, type WorkspaceFlags, wholeNumber } from '../options.ts';
@@ -28,6 +29,14 @@ const RUN_COLUMNS: readonly Column[] = [
   { title: 'FAILED', align: 'right' },
   { title: 'CALLS', align: 'right' },
   { title: 'TOKENS', align: 'right' },
+];
+
+const SHARE_COLUMNS: readonly Column[] = [
+  { title: 'STAGE OR MODEL' },
+  { title: 'GENERATED', align: 'right' },
+  { title: 'FAILED', align: 'right' },
+  { title: 'TOKENS', align: 'right' },
+  { title: 'SPENT', align: 'right' },
 ];
 
 const ITEM_COLUMNS: readonly Column[] = [
@@ -109,6 +118,8 @@ async function showRun(cli: Cli, run: string, flags: WorkspaceFlags & JsonFlag):
     if (detail.saved !== null && detail.saved.calls > 0) {
       await cli.out.line(`Saved by reuse: ${savedInWords(detail.saved)}.`);
     }
+    const shares = [...detail.stages, ...detail.models];
+    if (shares.length > 0) await writeTable(cli.out, SHARE_COLUMNS, shares.map(shareCells));
     if (items.length === 0) return;
     await writeTable(cli.out, ITEM_COLUMNS, items.map(itemCells));
     if (total > MOST_SHOWN) {
@@ -117,6 +128,11 @@ async function showRun(cli: Cli, run: string, flags: WorkspaceFlags & JsonFlag):
       );
     }
   });
+}
+
+function shareCells({ name, generated, failed, totalTokens, spentMicros }: RunShare): string[] {
+  const spent = spentMicros === null ? 'unknown' : formatUsd(spentMicros);
+  return [name, String(generated), String(failed), String(totalTokens), spent];
 }
 
 function itemCells({ stage, genId, phase, outcome, reason, differs, failure, durationMs }: RunItem): string[] {
