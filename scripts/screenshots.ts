@@ -18,6 +18,8 @@ try {
   fs.mkdirSync(FOLDER, { recursive: true });
   await picture(browser, 'browse', 'light', openRegenerated);
   await picture(browser, 'plan-dark', 'dark', openPlan);
+  await picture(browser, 'compare', 'light', openComparison);
+  await picture(browser, 'lineage', 'light', openLineage);
 } finally {
   await browser.close();
   fs.rmSync(path.dirname(workspace), { recursive: true, force: true });
@@ -71,4 +73,30 @@ async function openPlan(page: Page): Promise<void> {
     .getByRole('dialog')
     .getByRole('button', { name: /^Start/ })
     .waitFor();
+}
+
+/** Two essays by different models: their scores and what differs about them, and their texts line by line. */
+async function openComparison(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Essay \d/ }).click();
+  for (const model of ['Lamplight', 'Moth']) {
+    await page
+      .getByRole('row', { name: new RegExp(`Letter to the Council.*${model}.*Reused`) })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^Mark to compare/ }).click();
+  }
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await page.getByRole('main', { name: 'Comparison' }).locator('ins').first().waitFor();
+}
+
+/** An essay with its draft, its evaluations, and all that came of the same concepts. */
+async function openLineage(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Essay \d/ }).click();
+  await page
+    .getByRole('row', { name: /Pocket Essay.*Reused/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: 'Lineage', exact: true }).click();
+  const graph = page.getByRole('region', { name: 'Lineage', exact: true });
+  await graph.locator('button[aria-current="true"]').waitFor();
 }

@@ -46,4 +46,12 @@ test('says so when two versions are the same', async ({ page, server }) => {
   await detail(page).getByRole('tab', { name: 'Versions' }).click();
   await detail(page).getByRole('button', { name: 'Compare with current: Raw v1' }).click();
   await expect(page.getByRole('dialog')).toContainText('The two texts are the same, to the last character.');
+
+  await page.getByRole('dialog').getByRole('button', { name: 'Whole window' }).click();
+  const view = page.getByRole('main', { name: 'Comparison' });
+  await expect(view.getByRole('list', { name: 'What is compared' })).toContainText('raw v1');
+  await expect(view).toContainText('The texts are the same, to the last character.');
+  await page.goBack();
+  await expect(view).toBeHidden();
+  await expect(detail(page)).toBeVisible();
 });

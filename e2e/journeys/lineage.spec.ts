@@ -22,10 +22,19 @@ test('follows a chain as a graph and as a list, opens what was made from it, and
   await expect(detail(page).getByRole('heading', { level: 2 })).not.toHaveText('Pocket Essay');
   await expect(current).toHaveAccessibleName(/^Evaluation/);
 
+  await view
+    .getByRole('button', { name: /^Draft/ })
+    .first()
+    .click();
+  await expect(current).toHaveAccessibleName(/^Draft/);
+
   await view.getByText('List', { exact: true }).click();
   const list = view.getByRole('region', { name: 'Lineage as a list' });
-  await list.getByRole('button', { name: /Draft/ }).first().click();
-  await expect(list.locator('button[aria-current="true"]')).toContainText('Draft');
+  await list
+    .getByRole('button', { name: /^Essay/ })
+    .first()
+    .click();
+  await expect(list.locator('button[aria-current="true"]')).toContainText('Essay');
   await expectAccessible(page);
 
   await page.setViewportSize({ width: 700, height: 840 });

@@ -29,6 +29,7 @@ export const keys = {
   annotations: ['annotations'] as const,
   annotationHistory: (genId: string) => ['annotations', 'history', genId] as const,
   verdicts: ['verdicts'] as const,
+  verdictsOf: (genId: string | null) => ['verdicts', genId] as const,
   tags: ['annotations', 'tags'] as const,
   plan: (request: RunRequest) => ['plan', request] as const,
   runs: ['runs'] as const,

@@ -6,12 +6,13 @@ import { keys } from './keys.ts';
 const MOST_VERDICTS = 200;
 const NONE: readonly VerdictInfo[] = [];
 
-/** The newest verdicts of blind comparisons. */
-export function useVerdicts(): readonly VerdictInfo[] {
+/** The newest verdicts of blind comparisons: of one generation, or of all. */
+export function useVerdicts(genId: string | null, isWanted = true): readonly VerdictInfo[] {
   const client = useClient();
   const { data } = useQuery({
-    queryKey: keys.verdicts,
-    queryFn: () => client.verdicts.list({ genId: null, limit: MOST_VERDICTS }),
+    queryKey: keys.verdictsOf(genId),
+    enabled: isWanted,
+    queryFn: () => client.verdicts.list({ genId, limit: MOST_VERDICTS }),
   });
   return data ?? NONE;
 }

@@ -4,7 +4,7 @@ import type { Workspace } from '../workspace/index.ts';
 import { conceptNames, requireGeneration } from './generation-detail.ts';
 import { collapseLineage } from './lineage-groups.ts';
 
-/** More are not read: nobody looks through them in a graph. */
+/** More are not read, but for the generation's own family: nobody looks through them in a graph. */
 const MOST_MEMBERS = 20_000;
 const COMBO_KEY = 'combo';
 

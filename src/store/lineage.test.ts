@@ -12,7 +12,8 @@ it('a lineage is everything that comes from the same concepts, in the order of t
   expect(of('e2')).toEqual(['d1', 'd2', 'e1', 'e2']);
   expect(of('d1')).toEqual(['d1', 'd2', 'e1', 'e2']);
   expect(of('other')).toEqual(['other']);
-  expect(of('e2', 3)).toHaveLength(3);
+  expect(of('e1', 1)).toEqual(['d1', 'e1']);
+  expect(of('d2', 1)).toEqual(['d1', 'd2', 'e2']);
 });
 
 it('a generation whose parents are not stored is a lineage of its own', async () => {

@@ -28,9 +28,12 @@ const ROOT = `WITH RECURSIVE up (id, parent, combo) AS (
     UNION SELECT g.id, g.parent, g.combo FROM up JOIN generations g ON g.id = up.parent)
   SELECT id, combo FROM up WHERE parent IS NULL`;
 
+/** Of what was made from the generation itself; it is never left out for others. */
+const MOST_OWN = 500;
+
 /**
- * Everything that comes from the same combination of concepts as a generation, in chain order, at most `limit`; only what
- * comes from the same root where no combination is known.
+ * Everything that comes from the same combination of concepts as a generation, in chain order, some `limit` at most; only
+ * what comes from the same root where no combination is known.
  */
 export function readLineage(db: ReadableDb, generation: number, limit: number): LineageMember[] {
   const root = statement<{ id: number; combo: number | null }>(db, ROOT).get(generation);
@@ -40,12 +43,18 @@ export function readLineage(db: ReadableDb, generation: number, limit: number): 
     db,
     `WITH RECURSIVE members (id) AS (
        SELECT id FROM generations WHERE ${start}
-       UNION SELECT c.id FROM members JOIN generations c ON c.parent = members.id LIMIT :limit)
+       UNION SELECT c.id FROM members JOIN generations c ON c.parent = members.id LIMIT :limit),
+     up (id, parent) AS (
+       SELECT id, parent FROM generations WHERE id = +:focus
+       UNION SELECT g.id, g.parent FROM up JOIN generations g ON g.id = up.parent),
+     own (id) AS (
+       SELECT +:focus UNION SELECT c.id FROM own JOIN generations c ON c.parent = own.id LIMIT ${MOST_OWN}),
+     chosen (id) AS (SELECT id FROM members UNION SELECT id FROM up UNION SELECT id FROM own)
      SELECT g.id, g.gen_id AS genId, g.parent, s.name AS stage, s.position, t.name AS templateId, m.name AS modelId,
        g.replicate, y.status, y.stale <> 0 AS isStale, y.score
-     FROM members JOIN generations g ON g.id = members.id JOIN summaries y ON y.generation = g.id
+     FROM chosen JOIN generations g ON g.id = chosen.id JOIN summaries y ON y.generation = g.id
      JOIN stages s ON s.id = g.stage JOIN templates t ON t.id = g.template LEFT JOIN models m ON m.id = g.model
      ORDER BY s.position, g.id`,
-  ).all({ start: root?.combo ?? root?.id ?? generation, limit });
+  ).all({ start: root?.combo ?? root?.id ?? generation, focus: generation, limit });
   return rows.map((row) => ({ ...row, isStale: row.isStale === 1 }));
 }

@@ -1,9 +1,10 @@
 import { Loader } from '@mantine/core';
 import type { AnnotationEvent } from '../../../src/api/index.ts';
-import { useAnnotationHistory } from '../../api/index.ts';
+import { useAnnotationHistory, useVerdicts } from '../../api/index.ts';
 import { Ago, Dialog, ErrorNotice } from '../../components/index.ts';
 import classes from './annotate.module.css';
 import { eventWords } from './change-words.ts';
+import { useVerdictWords } from './useVerdictWords.ts';
 
 interface AnnotationHistoryProps {
   readonly genId: string;
@@ -24,7 +25,33 @@ export function AnnotationHistory({ genId, isOpen, onClose }: AnnotationHistoryP
           <HistoryLine key={event.eventId} event={event} />
         ))}
       </ul>
+      <Verdicts genId={genId} isOpen={isOpen} />
     </Dialog>
+  );
+}
+
+/** How it fared in blind comparisons, also in those that were taken back. */
+function Verdicts({ genId, isOpen }: { genId: string; isOpen: boolean }) {
+  const verdicts = useVerdicts(genId, isOpen);
+  const { sentence } = useVerdictWords();
+  if (verdicts.length === 0) return null;
+  return (
+    <section aria-label="Blind comparisons">
+      <h3 className={classes.title}>Blind comparisons</h3>
+      <ul className={classes.history}>
+        {verdicts.map((verdict) => (
+          <li key={verdict.verdictId}>
+            <span>
+              {sentence(verdict)}
+              {verdict.withdrawnAt !== null && ' (taken back)'}
+            </span>
+            <span className={classes.dim}>
+              {verdict.criteria} · {verdict.author}, <Ago time={verdict.at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import { Loader } from '@mantine/core';
 import { Controls, type Edge, type Node, ReactFlow, type ReactFlowInstance } from '@xyflow/react';
-import { useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { LineageGraph, LineageNode } from '../../../src/api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
 import { FlowNode } from './FlowNode.tsx';
@@ -14,6 +14,8 @@ export interface FlowNodeData extends Record<string, unknown> {
   readonly graph: LineageGraph;
   readonly onChoose: (node: LineageNode) => void;
 }
+
+type Flow = ReactFlowInstance<Node<FlowNodeData>, Edge>;
 
 const NODE_TYPES = { lineage: FlowNode };
 /** From here on the whole is too small to be read, and the view begins at the generation that was asked for. */
@@ -33,13 +35,14 @@ export function LineageGraphView({ graph, focusId, onChoose }: LineageGraphViewP
   if (answer !== null && last.current?.places !== answer) last.current = { graph, places: answer };
   const shown = last.current;
   const flow = useMemo(() => shown && toFlow(shown.graph, shown.places, onChoose), [shown, onChoose]);
+  const instance = useRef<Flow | null>(null);
+  useShowNew(instance, flow?.nodes ?? null);
   if (error !== null) return <ErrorNotice error={error} />;
   if (flow === null) return <Loader m={16} aria-label="Laying out the lineage" />;
-  const onInit = (instance: ReactFlowInstance<Node<FlowNodeData>, Edge>) => {
+  const onInit = (started: Flow) => {
+    instance.current = started;
     const focus = flow.nodes.find(({ id }) => id === focusId);
-    if (focus === undefined || flow.nodes.length <= MANY) return;
-    const middle = { x: focus.position.x + NODE_WIDTH / 2, y: focus.position.y + NODE_HEIGHT / 2 };
-    void instance.setCenter(middle.x, middle.y, { zoom: 0.85 });
+    if (focus !== undefined && flow.nodes.length > MANY) center(started, focus, 0.85);
   };
   return (
     <div className={classes.graph}>
@@ -66,6 +69,22 @@ export function LineageGraphView({ graph, focusId, onChoose }: LineageGraphViewP
       </ReactFlow>
     </div>
   );
+}
+
+/** What was opened stands elsewhere than the group did, so the view goes there. */
+function useShowNew(instance: RefObject<Flow | null>, nodes: readonly Node<FlowNodeData>[] | null): void {
+  const known = useRef<ReadonlySet<string> | null>(null);
+  useEffect(() => {
+    if (nodes === null) return;
+    const before = known.current;
+    known.current = new Set(nodes.map(({ id }) => id));
+    const first = before === null ? undefined : nodes.find(({ id }) => !before.has(id));
+    if (first !== undefined && instance.current !== null) center(instance.current, first, instance.current.getZoom());
+  }, [instance, nodes]);
+}
+
+function center(flow: Flow, { position }: Node<FlowNodeData>, zoom: number): void {
+  void flow.setCenter(position.x + NODE_WIDTH / 2, position.y + NODE_HEIGHT / 2, { zoom });
 }
 
 function toFlow(graph: LineageGraph, places: LayoutAnswer, onChoose: (node: LineageNode) => void) {

@@ -3,11 +3,10 @@ import { useCallback } from 'react';
 import type { VerdictInfo, Winner } from '../../../../src/api/index.ts';
 import { useAddVerdict, useWholeText, useWithdrawVerdict } from '../../../api/index.ts';
 import { ErrorNotice } from '../../../components/index.ts';
-import { tellEdit, tellFailure, tellTakenBack } from '../../annotate/index.ts';
+import { tellEdit, tellFailure, tellTakenBack, useVerdictWords } from '../../annotate/index.ts';
 import { useCommand } from '../../shortcuts/index.ts';
 import classes from '../compare.module.css';
 import { BlindText } from './BlindText.tsx';
-import { useVerdictWords } from './useVerdictWords.ts';
 
 interface BlindPairProps {
   /** Versions, in the order in which they are shown. */

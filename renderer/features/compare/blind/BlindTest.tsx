@@ -18,7 +18,7 @@ export function BlindTest({ compared, phase }: { compared: readonly Compared[]; 
   const [place, setPlace] = useState(0);
   const [given, setGiven] = useState<VerdictInfo | null>(null);
   const criteria = useUi((ui) => ui.criteria);
-  const known = [...new Set(useVerdicts().map((verdict) => verdict.criteria))];
+  const known = [...new Set(useVerdicts(null).map((verdict) => verdict.criteria))];
   const pair = pairs[place];
   const sides = pair?.map((one) => {
     const side = compared[one];

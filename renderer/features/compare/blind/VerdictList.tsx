@@ -2,13 +2,12 @@ import { Button } from '@mantine/core';
 import type { VerdictInfo } from '../../../../src/api/index.ts';
 import { useVerdicts, useWithdrawVerdict } from '../../../api/index.ts';
 import { Ago, Tag } from '../../../components/index.ts';
-import { tellFailure } from '../../annotate/index.ts';
+import { tellFailure, useVerdictWords } from '../../annotate/index.ts';
 import classes from '../compare.module.css';
-import { useVerdictWords } from './useVerdictWords.ts';
 
 /** Every verdict so far, newest first; shown only where it cannot sway the one to be given. */
 export function VerdictList() {
-  const verdicts = useVerdicts();
+  const verdicts = useVerdicts(null);
   return (
     <section className={classes.verdicts} aria-label="Verdicts">
       <h3 className={classes.subheading}>Verdicts so far</h3>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { VerdictInfo, VerdictSide } from '../../../../src/api/index.ts';
-import { useCatalogue } from '../../../api/index.ts';
+import type { VerdictInfo, VerdictSide } from '../../../src/api/index.ts';
+import { useCatalogue } from '../../api/index.ts';
 
 /** How verdicts and their sides are told. */
 export function useVerdictWords() {
