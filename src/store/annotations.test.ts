@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_ANNOTATION } from '../api/review-model.ts';
 import { countTags, readAnnotation, readAnnotationEvents } from './annotations.ts';
+import { checkStore } from './check.ts';
 import { memoryStore } from './fixture.ts';
 import { findGeneration } from './generations.ts';
 import { readRow } from './table.ts';
@@ -66,6 +67,14 @@ describe('what people say about generations', () => {
     expect(() => store.db.exec('DELETE FROM annotation_events')).toThrow('append-only');
   });
 
+  it('that is not as its history says is found by the check', async () => {
+    const { store } = await storeWith('d_1');
+    await store.annotate(['d_1'], { rating: 1, addTags: ['good'] }, 'ada');
+    expect(checkStore(store.db)).toEqual([]);
+    store.db.exec('UPDATE annotations SET rating = 5');
+    expect(checkStore(store.db)).toMatchObject([{ check: 'annotations', count: 1 }]);
+  });
+
   it('is refused as a whole when one of the generations is not there', async () => {
     const { store, of } = await storeWith('d_1');
     await expect(store.annotate(['d_1', 'd_9'], { rating: 1 }, 'ada')).rejects.toMatchObject({
@@ -95,6 +104,7 @@ describe('what people say about generations', () => {
           const { batchId } = await store.annotate(['d_1'], one, 'ada');
           if (batchId !== null) batches.push(batchId);
         }
+        expect(checkStore(store.db)).toEqual([]);
         for (const batch of batches.reverse()) await store.undoAnnotations(batch, 'ada');
         expect(of('d_1')).toEqual(NO_ANNOTATION);
         await store.close();

@@ -36,6 +36,15 @@ const RULES: readonly { check: string; message: string; sql: string }[] = [
       WHERE (y.status = 'complete') <> (h.parsed_artifact IS NOT NULL)`,
   },
   {
+    check: 'annotations',
+    message: 'annotations that are not as the last change left them',
+    sql: `SELECT count(*) FROM annotations a WHERE NOT EXISTS (
+        SELECT 1 FROM annotation_events e WHERE e.id = (SELECT max(id) FROM annotation_events WHERE generation = a.generation)
+          AND e.after ->> 'rating' IS a.rating AND e.after ->> 'thumb' IS a.thumb AND e.after ->> 'note' IS a.note
+          AND e.after -> 'tags' = a.tags)
+      OR (SELECT count(*) FROM annotation_tags g WHERE g.generation = a.generation) <> json_array_length(a.tags)`,
+  },
+  {
     check: 'versions',
     message: 'phases whose version numbers have gaps',
     sql: `SELECT count(*) FROM (SELECT 1 FROM artifacts GROUP BY generation, phase HAVING max(version) <> count(*))`,

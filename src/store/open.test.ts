@@ -28,6 +28,20 @@ test('a new store is brought to the newest schema, durable and with its referenc
   again.close();
 });
 
+test('a store that an earlier Reverie made is brought on, step by step', () => {
+  for (let known = 1; known < MIGRATIONS.length; known += 1) {
+    fs.rmSync(file, { force: true });
+    const old = new Database(file);
+    for (const sql of MIGRATIONS.slice(0, known)) old.exec(sql);
+    old.pragma(`user_version = ${known}`);
+    old.close();
+    const db = openDatabase(file);
+    expect(db.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
+    expect(db.prepare('SELECT * FROM staleness').all()).toEqual([]);
+    db.close();
+  }
+});
+
 test('a store from a newer Reverie is refused and not touched', () => {
   const newer = new Database(file);
   newer.exec('CREATE TABLE tomorrow (x)');

@@ -5,7 +5,7 @@ import { useWholeText } from '../../api/index.ts';
 import { ErrorNotice, Notice } from '../../components/index.ts';
 import { type TextDiff, useTextDiff } from '../detail/index.ts';
 import { AlignedText } from './AlignedText.tsx';
-import { alignColumns } from './align-columns.ts';
+import { alignColumns, MOST_LINES } from './align-columns.ts';
 import classes from './compare.module.css';
 import type { Compared } from './compared.ts';
 import { FreeText } from './FreeText.tsx';
@@ -54,10 +54,14 @@ export function TextColumns({ compared, versions, only, isAligned }: TextColumns
     );
   }
   const notes = done.some(({ note }) => note !== null);
+  const isCut = versions.some((version) => version !== null && version.lines > MOST_LINES);
   const letters = compared.map(({ letter }) => letter);
   return (
     <>
       {notes && <Notice tone="warn" title="They are too long to be compared word by word throughout." />}
+      {isCut && (
+        <Notice tone="warn" title={`Only the first ${MOST_LINES.toLocaleString('en')} lines are compared here.`} />
+      )}
       {isAligned && only === null ? (
         <AlignedText rows={rows} letters={letters} />
       ) : (

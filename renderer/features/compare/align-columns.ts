@@ -13,6 +13,9 @@ export interface AlignedRow {
   readonly isSame: boolean;
 }
 
+/** Lines of each text that are laid out; nobody reads further side by side, and the page must not stand still. */
+export const MOST_LINES = 20_000;
+
 interface Column {
   /** By line of the first text, from 1. */
   readonly at: Map<number, ColumnLine>;
@@ -22,11 +25,11 @@ interface Column {
 
 /**
  * Up to four texts line by line beside each other, aligned by what changed from the first to each of the others. Lines put
- * in stand beside those taken out before them, as far as these go.
+ * in stand beside those taken out before them, as far as these go. Only the beginnings of very long texts, `most` lines.
  */
-export function alignColumns(first: string, others: readonly TextDiff[]): AlignedRow[] {
-  const lines = first === '' ? [] : first.split('\n');
-  const columns = others.map((diff) => toColumn(lines, diff));
+export function alignColumns(first: string, others: readonly TextDiff[], most = MOST_LINES): AlignedRow[] {
+  const lines = first === '' ? [] : first.split('\n', most);
+  const columns = others.map((diff) => toColumn(lines, diff, most));
   const marked = others.length === 1 ? markedOf(others[0]) : new Map<number, ColumnLine>();
   const rows: AlignedRow[] = [];
   for (let line = 0; line <= lines.length; line += 1) {
@@ -51,7 +54,7 @@ export function columnLines(rows: readonly AlignedRow[], column: number): Column
   return rows.flatMap(({ cells }) => cells[column] ?? []);
 }
 
-function toColumn(lines: readonly string[], diff: TextDiff): Column {
+function toColumn(lines: readonly string[], diff: TextDiff, most: number): Column {
   const at = new Map<number, ColumnLine>();
   const after = new Map<number, ColumnLine[]>();
   if (diff.isSame) {
@@ -59,18 +62,24 @@ function toColumn(lines: readonly string[], diff: TextDiff): Column {
     return { at, after };
   }
   let last = 0;
-  let free: number[] = [];
+  // Lines taken out in this stretch, from the first to the last, that nothing stands beside yet.
+  let free = { from: 1, to: 0 };
   for (const line of diff.lines) {
+    if ((line.before ?? line.after ?? 0) > most) continue;
     if (line.kind === 'removed') {
       last = line.before ?? last;
-      free.push(last);
+      free = free.from <= free.to ? { ...free, to: last } : { from: last, to: last };
     } else if (line.kind === 'added') {
-      const beside = free.shift();
-      if (beside !== undefined) at.set(beside, { kind: 'added', pieces: line.pieces });
-      else after.set(last, [...(after.get(last) ?? []), { kind: 'added', pieces: line.pieces }]);
+      const added = { kind: 'added', pieces: line.pieces } as const;
+      const put = after.get(last);
+      if (free.from <= free.to) {
+        at.set(free.from, added);
+        free = { ...free, from: free.from + 1 };
+      } else if (put === undefined) after.set(last, [added]);
+      else put.push(added);
     } else {
       last = line.before ?? last;
-      free = [];
+      free = { from: 1, to: 0 };
       at.set(last, { kind: line.kind, pieces: sideOf(line, 'added') });
     }
   }

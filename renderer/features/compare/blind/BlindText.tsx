@@ -5,6 +5,7 @@ import classes from '../compare.module.css';
 
 /** More is not needed to judge, and would take long to lay out. */
 const MOST_CHARS = 200_000;
+const MOST_LINES = 4_000;
 
 interface BlindTextProps {
   readonly label: string;
@@ -36,7 +37,7 @@ export function BlindText({ label, text, name, isWinner }: BlindTextProps) {
       ) : (
         text
           .slice(0, MOST_CHARS)
-          .split('\n')
+          .split('\n', MOST_LINES)
           .map((line, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text that never changes have fixed places
             <div key={place} className={classes.cell} dir="auto">
