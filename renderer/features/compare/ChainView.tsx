@@ -7,6 +7,7 @@ import { ErrorNotice, StageTag, Tag } from '../../components/index.ts';
 import { capitalise } from '../../words/index.ts';
 import { DiffView, shownVersion } from '../detail/index.ts';
 import { ChainPicker } from './ChainPicker.tsx';
+import chain from './chain.module.css';
 import { type ChainStep, chainSteps, partingSentence } from './chain-steps.ts';
 import classes from './compare.module.css';
 import type { Compared } from './compared.ts';
@@ -28,10 +29,10 @@ export function ChainView({ compared }: { compared: readonly Compared[] }) {
   return (
     <div className={classes.body}>
       <ChainPicker compared={compared} pair={pair} onChange={setPair} />
-      <p className={classes.sentence} role="status">
+      <p className={chain.sentence} role="status">
         {partingSentence(steps)}
       </p>
-      <ol className={classes.steps}>
+      <ol className={chain.steps}>
         {steps.map((step, place) => (
           <Step key={`${step.stage} ${pair.join()}`} step={step} isParting={place === parting} />
         ))}
@@ -52,14 +53,14 @@ function Step({ step, isParting }: { step: ChainStep; isParting: boolean }) {
   const [isOpen, setOpen] = useState(isParting);
   const canOpen = !isSame && left !== null && right !== null;
   return (
-    <li className={classes.step} data-parting={isParting || undefined}>
-      <div className={classes.stepHead}>
+    <li className={chain.step} data-parting={isParting || undefined}>
+      <div className={chain.stepHead}>
         <StageTag stage={stage} position={getStagePosition(stage)} />
         {isParting && <Tag tone="warn">They part here</Tag>}
         <span>{stepWords(step)}</span>
       </div>
       {differences.length > 0 && (
-        <ul className={classes.stepFacts}>
+        <ul className={chain.stepFacts}>
           {differences.map(({ what, left: one, right: other }) => (
             <li key={what}>
               {capitalise(what)}: {one} <span className={classes.dim}>and</span> {other}
@@ -68,8 +69,8 @@ function Step({ step, isParting }: { step: ChainStep; isParting: boolean }) {
         </ul>
       )}
       {canOpen && (
-        <UnstyledButton className={classes.stepToggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <IconChevronRight size={14} aria-hidden className={classes.chevron} /> What differs in the text of the {stage}
+        <UnstyledButton className={chain.stepToggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <IconChevronRight size={14} aria-hidden className={chain.chevron} /> What differs in the text of the {stage}
         </UnstyledButton>
       )}
       {canOpen && isOpen && <StepDiff stage={stage} left={left} right={right} />}

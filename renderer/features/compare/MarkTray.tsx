@@ -3,8 +3,8 @@ import { IconColumns2, IconX } from '@tabler/icons-react';
 import { useCatalogue, useGenerationsById } from '../../api/index.ts';
 import { clearMarked, toggleMarked, useUi, useView } from '../../state/index.ts';
 import { capitalise, countOf } from '../../words/index.ts';
-import classes from './compare.module.css';
 import { nameOf, toCompared } from './compared.ts';
+import classes from './tray.module.css';
 import { compareMarked } from './useCompareCommands.ts';
 
 /** What is marked to be compared, at the foot of the window while there is any. */

@@ -8,6 +8,29 @@ import { oneId, sampleForFile, succeed } from '../fixture.ts';
 const sample = sampleForFile();
 
 describe('annotations export', () => {
+  it('writes the verdicts of blind comparisons, also those taken back', async () => {
+    const world = sample.copy();
+    const engine = await createEngine({ workspaceDir: world.cwd, env: {} });
+    const filter = { stages: ['essay'], statuses: ['complete'] } as const;
+    const sort = { key: 'genId', direction: 'asc' } as const;
+    const { rows } = await engine.handlers['generations.page']({ filter, sort, offset: 0, limit: 2 });
+    const versions: number[] = [];
+    for (const { genId } of rows) {
+      const { phases } = await engine.handlers['generations.get']({ genId });
+      versions.push(phases[2]?.current?.artifactId ?? 0);
+    }
+    const [first = 0, second = 0] = versions;
+    const verdict = { first, second, winner: 'second', criteria: 'voice' } as const;
+    const { verdictId } = await engine.handlers['verdicts.add'](verdict);
+    await engine.handlers['verdicts.withdraw']({ verdictId });
+    await engine.close();
+
+    const told = (await succeed(['annotations', 'export', '--verdicts'], world)).stdout;
+    const [written] = parse<Record<string, string>>(told, { columns: true });
+    expect(written).toMatchObject({ winner: 'second', criteria: 'voice', second_gen_id: rows[1]?.genId });
+    expect(written?.withdrawn_at).toMatch(/^\d{4}-\d\d-\d\dT/);
+  });
+
   it('writes what people said as CSV, and what they said before', async () => {
     const world = sample.copy();
     const genId = await oneId(world, '--stage', 'essay', '--status', 'complete');
