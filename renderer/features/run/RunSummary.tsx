@@ -59,7 +59,8 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 
 function savingsOf({ run, saved }: RunDetail): string {
   if (run.counters.reused === 0) return 'nothing, as no answer was reused';
-  return (saved === null ? null : savedWords(saved)) ?? 'nothing, as no answer of a model was reused';
+  if (saved === null) return 'told once the run has ended';
+  return savedWords(saved) ?? 'nothing, as no answer of a model was reused';
 }
 
 /** What is not known exactly is counted with the most that it may have cost. */
