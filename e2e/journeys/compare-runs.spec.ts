@@ -56,9 +56,20 @@ test('compares two runs and takes the list along', async ({ page, server }) => {
 
   await drawer.getByRole('button', { name: 'All runs' }).click();
   await drawer.getByRole('button', { name: /^Compare run/ }).click();
-  await differences.getByRole('button').first().click();
+  await differences
+    .getByRole('button', { name: /^Compare the texts/ })
+    .first()
+    .click();
   await expect(drawer).toBeHidden();
-  await expect(detail(page).getByRole('tab', { name: 'Versions' })).toHaveAttribute('aria-selected', 'true');
+  const texts = page.getByRole('main', { name: 'Comparison' });
+  await expect(texts).toContainText('A door');
+  await expect(texts).toContainText('A window');
+  await texts.getByRole('button', { name: 'Close' }).click();
+
+  await page.getByRole('button', { name: 'Runs', exact: true }).click();
+  await drawer.getByRole('button', { name: /^Compare run/ }).click();
+  await differences.getByRole('button').first().click();
+  await expect(detail(page).getByRole('tab', { name: 'Parsed' })).toHaveAttribute('aria-selected', 'true');
 });
 
 interface Taken {

@@ -5,6 +5,7 @@ export {
   clearMarked,
   closeRunDialog,
   leaveFor,
+  leaveForComparing,
   markRun,
   pickVersion,
   prepareRun,

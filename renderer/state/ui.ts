@@ -1,8 +1,8 @@
 import { create } from 'zustand';
-import type { RunRequest } from '../../src/api/index.ts';
+import type { Phase, RunRequest } from '../../src/api/index.ts';
 import type { Tab } from './address.ts';
 import { type CompareItem, isSameItem, MOST_COMPARED } from './compare.ts';
-import { openGeneration } from './view.ts';
+import { openComparing, openGeneration } from './view.ts';
 
 interface UiState {
   /** The row the keyboard is on. */
@@ -104,6 +104,13 @@ export function showComparison(): void {
 /** Closes the side window and opens a generation that it told of. */
 export function leaveFor(genId: string, tab: Tab): void {
   openGeneration(genId, tab);
+  useUi.setState({ isRunsOpen: false });
+}
+
+/** Closes the side window and shows two versions of a generation that it told of beside each other. */
+export function leaveForComparing(genId: string, versions: readonly [number, number], phase: Phase): void {
+  const items = versions.map((artifactId) => ({ genId, artifactId }));
+  openComparing(items, 'texts', phase);
   useUi.setState({ isRunsOpen: false });
 }
 

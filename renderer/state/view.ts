@@ -49,9 +49,9 @@ function nextSort(sort: GenerationSort, key: SortKey, usual: GenerationSort['dir
   return key === DEFAULT_SORT.key ? { key, direction: usual } : DEFAULT_SORT;
 }
 
-/** Opens a generation in the detail pane, on the tab that was open last unless another is named. */
+/** Opens a generation in the detail pane, on the tab that was open last unless another is named; a comparison would cover it. */
 export function openGeneration(genId: string, tab?: Tab): void {
-  useView.setState((state) => ({ openGenId: genId, tab: tab ?? state.tab, isStep: true }));
+  useView.setState((state) => ({ openGenId: genId, tab: tab ?? state.tab, comparing: null, isStep: true }));
 }
 
 /** The detail pane follows the cursor: not a step of its own, or "back" would have to be pressed for each row. */

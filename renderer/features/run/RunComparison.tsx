@@ -1,14 +1,15 @@
-import { Select, Skeleton, Table, UnstyledButton } from '@mantine/core';
+import { Button, Select, Skeleton, Table, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import {
   DIFFERENCE_KINDS,
   type DifferenceKind,
+  type Phase,
   type RunComparison,
   type RunDifference,
 } from '../../../src/api/index.ts';
 import { useCatalogue, useRunComparison, useRunDifferences } from '../../api/index.ts';
 import { ErrorNotice, StageTag } from '../../components/index.ts';
-import { leaveFor } from '../../state/index.ts';
+import { leaveFor, leaveForComparing } from '../../state/index.ts';
 import { capitalise, formatCount } from '../../words/index.ts';
 import { comparedLines, coverageWords, differenceWords, KIND_WORDS, sameWords } from './compare-words.ts';
 import { PagedList } from './PagedList.tsx';
@@ -82,18 +83,35 @@ function Sides({ comparison }: { comparison: RunComparison }) {
 
 function Difference({ difference }: { difference: RunDifference }) {
   const { getStagePosition, getTemplateName, getModelName } = useCatalogue();
-  const { genId, stage, templateId, modelId, changedText } = difference;
-  // Where the texts differ both versions are of interest, else what there is.
-  const open = () => leaveFor(genId, changedText === null ? 'raw' : 'versions');
+  const { genId, stage, templateId, modelId, changedText, a, b } = difference;
   return (
-    <UnstyledButton className={classes.runRow} onClick={open}>
-      <span className={classes.runHead}>
-        <StageTag stage={stage} position={getStagePosition(stage)} />
-        <span>{getTemplateName(stage, templateId)}</span>
-        {modelId !== null && <span className={classes.dim}>{getModelName(modelId)}</span>}
-        <span className={classes.itemId}>{genId}</span>
-      </span>
-      <span className={classes.dim}>{capitalise(differenceWords(difference))}.</span>
-    </UnstyledButton>
+    <div className={classes.difference}>
+      <UnstyledButton className={classes.runRow} onClick={() => leaveFor(genId, changedText ?? 'raw')}>
+        <span className={classes.runHead}>
+          <StageTag stage={stage} position={getStagePosition(stage)} />
+          <span>{getTemplateName(stage, templateId)}</span>
+          {modelId !== null && <span className={classes.dim}>{getModelName(modelId)}</span>}
+          <span className={classes.itemId}>{genId}</span>
+        </span>
+        <span className={classes.dim}>{capitalise(differenceWords(difference))}.</span>
+      </UnstyledButton>
+      {changedText !== null && a.artifactId !== null && b.artifactId !== null && (
+        <Texts genId={genId} versions={[a.artifactId, b.artifactId]} phase={changedText} />
+      )}
+    </div>
+  );
+}
+
+/** Both texts beside each other: the difference itself, rather than the generation. */
+function Texts({ genId, versions, phase }: { genId: string; versions: readonly [number, number]; phase: Phase }) {
+  return (
+    <Button
+      variant="subtle"
+      size="compact-xs"
+      aria-label={`Compare the texts of ${genId}`}
+      onClick={() => leaveForComparing(genId, versions, phase)}
+    >
+      Texts
+    </Button>
   );
 }
