@@ -38,7 +38,7 @@ const told = ({ stage, a, b, changedText }: RunDifference) =>
 test('two runs are told apart by settings, coverage, outcomes and texts, page by page', async () => {
   model.answerNext('Write about', { status: 400 });
   const first = await run();
-  const drafts = { filter: { stages: ['draft'] } };
+  const drafts = { filter: { line: 'stage:draft' } };
   const second = await run({ ...drafts, force: ['raw', 'parsed'] });
   const whole = await compare(first, second);
   expect(whole.settings).toEqual(['filter', 'force']);
@@ -67,7 +67,7 @@ test('two runs are told apart by settings, coverage, outcomes and texts, page by
 test('what a run in between made anew shows as a changed text of two runs that reused it', async () => {
   await run();
   const before = await run();
-  await run({ filter: { stages: ['evaluation'] }, force: ['raw', 'parsed'] });
+  await run({ filter: { line: 'stage:evaluation' }, force: ['raw', 'parsed'] });
   const after = await run();
   const { counts, differences } = await compare(before, after);
   expect(new Set(differences.map(told))).toEqual(new Set(['evaluation: reused → reused, raw text changed']));
@@ -84,8 +84,8 @@ test('what a run in between made anew shows as a changed text of two runs that r
 });
 
 test('the order of forced phases and of a filter is no difference, and an unknown run is refused', async () => {
-  const first = await run({ filter: { stages: ['draft', 'essay'] }, force: ['parsed', 'raw'] });
-  const second = await run({ filter: { stages: ['essay', 'draft'] }, force: ['raw', 'parsed'] });
+  const first = await run({ filter: { line: 'stage:draft,essay' }, force: ['parsed', 'raw'] });
+  const second = await run({ filter: { line: 'stage:essay,draft' }, force: ['raw', 'parsed'] });
   expect((await compare(first, second)).settings).toEqual([]);
   await expect(compare(first, 99)).rejects.toMatchObject({ kind: 'NOT_FOUND', reason: 'unknown_run' });
 });

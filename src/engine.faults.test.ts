@@ -51,7 +51,7 @@ test('over thousands of faulted calls the ledger knows every request, no cut ans
   // Each run asks for every draft anew; every other one may spend less than that takes.
   for (let round = 1; server.requests.length < CALLS && round < CALLS; round += 1) {
     const cap = round % 2 === 0 ? ABOUT_A_CALL * (20 + (round % 30)) : null;
-    const filter = { stages: ['draft'] };
+    const filter = { line: 'stage:draft' };
     const request = { ...DEFAULT_RUN_REQUEST, filter, force: ['raw'] as const, capMicros: cap };
     const ended = await runner.ended((await runner.start(request)).runId);
     if (cap !== null) capped.push({ ended, cap });

@@ -29,7 +29,7 @@ async function run(request: Partial<RunRequest> = {}) {
 }
 
 const importAll = () => engine.maintenance.importFrom(root, new AbortController().signal, () => {});
-const exportTo = (to: string) => engine.maintenance.exportTo(to, new AbortController().signal, () => {});
+const exportTo = (to: string) => engine.maintenance.exportTo(to, {}, new AbortController().signal, () => {});
 
 async function rows() {
   const sort = { key: 'created', direction: 'asc' } as const;

@@ -58,7 +58,7 @@ test('every request that a model saw stands in the ledger with what it cost', as
 
 test('a request that was turned away and tried again stands twice, and costs once', async () => {
   model.answerNext('Write about', { status: 429, retryAfter: '0' });
-  const ended = await run({ filter: { stages: ['draft'] } });
+  const ended = await run({ filter: { line: 'stage:draft' } });
   expect(ended.counters).toMatchObject({ generated: 3, modelCalls: 3 });
   const rows = ledger();
   expect(rows).toHaveLength(4);
@@ -73,14 +73,14 @@ test('a run stops before the call that could pass its limit, and what it did not
   expect(ended).toMatchObject({ state: 'failed', failure: { kind: 'BUDGET_EXCEEDED', reason: 'run_cap' } });
   expect(model.calls()).toBe(0);
   expect(ended.counters.failed).toBe(0);
-  const { statuses } = await engine.handlers['generations.facets']({ filter: {} });
-  expect(statuses.map((facet) => facet.value).toSorted()).toEqual(['incomplete', 'planned']);
+  const { values } = await engine.handlers['generations.facets']({ filter: {} });
+  expect(values.status.map((facet) => facet.value).toSorted()).toEqual(['incomplete', 'planned']);
 });
 
 test('what a limit allows is made, and nothing passes it', async () => {
   // A reservation assumes a full answer of 20,480 tokens, so that this allows one call at a time and a few in all.
   const cap = 60_000;
-  const ended = await run({ capMicros: cap, filter: { stages: ['draft'] } });
+  const ended = await run({ capMicros: cap, filter: { line: 'stage:draft' } });
   expect(ended.counters.generated).toBeGreaterThan(0);
   expect(ended.spentMicros ?? 0).toBeLessThanOrEqual(cap);
 });
@@ -88,8 +88,8 @@ test('what a limit allows is made, and nothing passes it', async () => {
 test('a limit per day holds over runs, and the tighter limit counts', async () => {
   const yaml = fs.readFileSync(path.join(root, 'reverie.yaml'), 'utf8');
   writeFile(root, 'reverie.yaml', `${yaml}limits:\n  usdPerDay: 0.06\n`);
-  const first = await run({ filter: { stages: ['draft'] } });
-  const again = await run({ filter: { stages: ['draft'] }, force: ['raw'], capMicros: 1_000_000 });
+  const first = await run({ filter: { line: 'stage:draft' } });
+  const again = await run({ filter: { line: 'stage:draft' }, force: ['raw'], capMicros: 1_000_000 });
   expect(again).toMatchObject({ state: 'failed', failure: { kind: 'BUDGET_EXCEEDED', reason: 'day_cap' } });
   expect((first.spentMicros ?? 0) + (again.spentMicros ?? 0)).toBeLessThanOrEqual(60_000);
 });
@@ -109,7 +109,7 @@ test('an answer can be read while it arrives', async () => {
     }
   });
   model.answerNext('Write about', 'hangMidway');
-  const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, filter: { stages: ['draft'] } });
+  const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, filter: { line: 'stage:draft' } });
   await expect.poll(() => [...seen.values()].some((text) => text.length > 0), { timeout: 5000 }).toBe(true);
   await engine.runner.cancel(runId);
   expect(ledger().map((row) => [row.state, row.reason])).toContainEqual(['failed', 'cancelled']);

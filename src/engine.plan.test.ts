@@ -18,7 +18,11 @@ const request: fc.Arbitrary<RunRequest> = fc
     policy: fc.constantFrom(null, 'exists' as const, 'fresh' as const),
     resendUnknown: fc.constantFrom(null, true, false),
   })
-  .map(({ stages, ...rest }) => ({ ...DEFAULT_RUN_REQUEST, ...rest, filter: stages === undefined ? {} : { stages } }));
+  .map(({ stages, ...rest }) => ({
+    ...DEFAULT_RUN_REQUEST,
+    ...rest,
+    filter: stages === undefined ? {} : { line: `stage:${stages.join(',')}` },
+  }));
 
 /** Edits that make something stale, or that make the prompt come out as it was. */
 const EDITS: Record<string, (root: string) => void> = {

@@ -17,7 +17,7 @@ test('what somebody forces while a long run is going on is asked for next, not b
   const engine = await createEngine({ workspaceDir: root, env: {} });
   await engine.maintenance.createCohort('small');
   const sort = { key: 'created', direction: 'asc' } as const;
-  const page = { filter: { stages: ['draft'] }, sort, offset: 0, limit: 100 };
+  const page = { filter: { line: 'stage:draft' }, sort, offset: 0, limit: 100 };
   const [last] = (await engine.handlers['generations.page'](page)).rows.slice(-1);
   const genId = last?.genId ?? '';
   const answerUpTo = async (count: number) => {
@@ -26,7 +26,7 @@ test('what somebody forces while a long run is going on is asked for next, not b
   };
 
   const settings = { ...DEFAULT_RUN_REQUEST, concurrency: 1 };
-  const long = await engine.runner.start({ ...settings, filter: { stages: ['draft'], genIds: await others(genId) } });
+  const long = await engine.runner.start({ ...settings, filter: { line: 'stage:draft', genIds: await others(genId) } });
   await expect.poll(() => release.length, { timeout: 10_000, interval: 2 }).toBe(1);
   const forced = await engine.runner.start({ ...settings, filter: { genIds: [genId] }, force: ['raw'] });
   await expect.poll(() => engine.runner.live(forced.runId)?.active, { timeout: 10_000 }).toEqual([genId]);

@@ -99,7 +99,7 @@ describe.skipIf(!hasReference)('the real data root beside the project', { timeou
     await engine.maintenance.importFrom(engine.workspace().root, signal, () => {});
     await run(engine, {});
     const to = path.join(path.dirname(engine.workspace().root), 'out');
-    expect(await engine.maintenance.exportTo(to, signal, () => {})).toEqual({ written: 228, unchanged: 0 });
+    expect(await engine.maintenance.exportTo(to, {}, signal, () => {})).toEqual({ written: 228, unchanged: 0 });
     expect(tree(path.join(to, 'gens'))).toEqual(tree(path.join(REFERENCE_ROOT, 'data', 'gens')));
   });
 
@@ -119,14 +119,14 @@ describe.skipIf(!hasReference)('the real data root beside the project', { timeou
       open.push({ engine, root });
       const cohort = await engine.maintenance.createCohort('reference-cohort');
       expect(cohort).toMatchObject({ added: 228, known: 0 });
-      const ended = await run(engine, { filter: { cohort: 'reference-cohort' } });
+      const ended = await run(engine, { filter: { line: 'cohort:reference-cohort' } });
       expect(ended.failure).toBeNull();
       expect(ended.counters).toMatchObject({ total: 228, generated: 182, failed: 46 });
       await expectLikeReference(engine);
       // Copied essays call nobody; every other generation is asked for once.
       expect(server.requests).toHaveLength(228 - 12);
       expect(ended.counters.modelCalls).toBe(228 - 12);
-      const again = await run(engine, { filter: { cohort: 'reference-cohort' } });
+      const again = await run(engine, { filter: { line: 'cohort:reference-cohort' } });
       expect(again.counters).toMatchObject({ reused: 182, failed: 46, modelCalls: 0 });
       expect(server.requests).toHaveLength(228 - 12);
     },

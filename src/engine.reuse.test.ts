@@ -78,7 +78,7 @@ test('a first run makes everything, a second one reuses everything and calls nob
 
 test('forcing only the parsing of evaluations calls no model', async () => {
   await run();
-  const forced = await run({ filter: { stages: ['evaluation'] }, force: ['parsed'] });
+  const forced = await run({ filter: { line: 'stage:evaluation' }, force: ['parsed'] });
   expect(forced.counters).toMatchObject({ total: 2, generated: 2, modelCalls: 0 });
   expect(model.calls()).toBe(4);
   expect((await phase(ids.storyScore, 'parsed')).current?.version).toBe(2);
@@ -323,7 +323,7 @@ test('the savings of all runs add up, and stay what they were when a text is mad
 
 test('a plan estimates tokens and time from what the workspace has seen, and calls an unknown price unknown', async () => {
   await run();
-  const plan = await engine.runner.plan({ ...DEFAULT_RUN_REQUEST, filter: { stages: ['essay'] }, force: ['raw'] });
+  const plan = await engine.runner.plan({ ...DEFAULT_RUN_REQUEST, filter: { line: 'stage:essay' }, force: ['raw'] });
   expect(plan.calls).toBe(1);
   expect(plan.estimate.tokens?.expected).toBeGreaterThan(0);
   expect(plan.estimate.costMicros).toBeNull();

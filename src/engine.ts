@@ -22,10 +22,7 @@ import {
   findArtifact,
   listCalls,
   listRuns,
-  locateRow,
   openStore,
-  readFacets,
-  readPage,
   readRunItems,
   readText,
   readWorkspaceSavings,
@@ -79,7 +76,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const providers = providerSets(options.env);
   const context = async (request: RunRequest): Promise<StageContext> => {
     const { fresh: current, sources } = await synchronise();
-    checkSelection(store, current, request.filter);
+    await checkSelection(store, current, request.filter);
     const chosen = providers(current, request);
     return { store, workspace: current, sources, templates, providers: chosen, price: prices(current, chosen) };
   };
@@ -103,10 +100,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         providers: names,
       });
     },
-    'generations.page': (input) => readPage(store.db, input.filter, input.sort, input.offset, input.limit),
-    'generations.facets': (input) => readFacets(store.db, input.filter),
+    'generations.page': (input) => store.reads.page(input.filter, input.sort, input.offset, input.limit),
+    'generations.facets': (input) => store.reads.facets(input.filter),
     'generations.get': (input) => detail(input.genId),
-    'generations.locate': (input) => ({ index: locateRow(store.db, input.genId, input.filter, input.sort) }),
+    'generations.locate': async (input) => ({ index: await store.reads.locate(input.genId, input.filter, input.sort) }),
     'generations.lineage': (input) => describeLineage(store, workspace, input.genId, input.open),
     'artifacts.text': (input) => readTextPart(store, input),
     'artifacts.promote': async (input) => {

@@ -30,7 +30,7 @@ async function run(request: Partial<RunRequest> = {}): Promise<RunInfo> {
 /** Makes the draft's request leave and its connection break before a byte comes back. */
 async function loseDraft(): Promise<void> {
   model.answerNext('Write about', 'resetBeforeAnswer');
-  await run({ filter: { stages: ['draft'] } });
+  await run({ filter: { line: 'stage:draft' } });
   expect(model.calls()).toBe(1);
 }
 
@@ -75,7 +75,7 @@ test('a workspace may allow it once for all, and a run may refuse it all the sam
 test('an answer that stands keeps standing when the request for a new one was lost', async () => {
   await run();
   model.answerNext('Write about', 'resetBeforeAnswer');
-  await run({ filter: { stages: ['draft'] }, force: ['raw'] });
+  await run({ filter: { line: 'stage:draft' }, force: ['raw'] });
   const before = model.calls();
   writeFile(root, '1_raw/templates/draft/plain.txt', 'Write about {{ concepts | length }} things.\n');
   const held = await run({ policy: 'fresh' });

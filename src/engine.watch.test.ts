@@ -48,7 +48,7 @@ async function rowsOf(filter: GenerationFilter): Promise<readonly GenerationRow[
 test('the filter for cut answers lists them with what they block, and one run over it mends both', async () => {
   model.answerNext('Write about', { text: 'One.\nTwo.\nThr', finishReason: 'length' });
   await run();
-  const cut = await rowsOf({ truncated: true });
+  const cut = await rowsOf({ line: 'truncated:true' });
   expect(cut.map(({ stage, status }) => `${stage} ${status}`)).toEqual([
     'draft failed',
     'essay blocked',
@@ -57,16 +57,16 @@ test('the filter for cut answers lists them with what they block, and one run ov
     'evaluation blocked',
   ]);
   const everything = await rowsOf({});
-  expect(await rowsOf({ truncated: false })).toHaveLength(everything.length - cut.length);
+  expect(await rowsOf({ line: '-truncated:true' })).toHaveLength(everything.length - cut.length);
 
-  await run({ filter: { truncated: true }, force: ['raw', 'parsed'], maxTokens: 40_000 });
-  expect(await rowsOf({ truncated: true })).toEqual([]);
+  await run({ filter: { line: 'truncated:true' }, force: ['raw', 'parsed'], maxTokens: 40_000 });
+  expect(await rowsOf({ line: 'truncated:true' })).toEqual([]);
   expect(new Set((await rowsOf({})).map(({ status }) => status))).toEqual(new Set(['complete']));
 });
 
 test('what has arrived of an answer can be read while it arrives, and no longer once it is stored', async () => {
   model.answerNext('Write about', { text: 'A line that is long enough.\n'.repeat(12), delayMs: 60 });
-  const [draft] = await rowsOf({ stages: ['draft'] });
+  const [draft] = await rowsOf({ line: 'stage:draft' });
   const filter = { genIds: [draft?.genId ?? ''] };
   const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, filter });
   const partial = async () => (await engine.handlers['runs.partial']({ runId, genId: draft?.genId ?? '' })).text;

@@ -56,7 +56,7 @@ async function runEngine(baseUrl: string): Promise<number> {
   const root = makeWorkspace({ baseUrl, combos: calls });
   const engine = await createEngine({ workspaceDir: root, env: {} });
   await engine.maintenance.createCohort('small');
-  const filter = { stages: ['draft'] };
+  const filter = { line: 'stage:draft' };
   const ms = await timed(async () => {
     const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, filter, concurrency });
     const { counters } = await engine.runner.ended(runId);

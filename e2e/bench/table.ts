@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { GenerationFilter, GenerationSort, SortKey } from '../../src/api/index.ts';
+import Database from 'better-sqlite3';
+import type { GenerationFilter, GenerationSort } from '../../src/api/index.ts';
 import { generateWorkspace } from '../../src/generator/index.ts';
-import { locateRow, openStore, readFacets, readPage } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/index.ts';
 import { numberArgument, printTable, quantile, textArgument, timed, withFolder } from './measure.ts';
 
-// What the table waits for: pages at the top, in the middle and at the end, sorts, filters, counts.
+// What the table waits for, as its own thread answers it: pages wherever they lie, sorts, filters, counts, places. Beside it
+// the bare SQLite statement that answers the same from the tables. `first` is the first time since the store was opened.
 //   node e2e/bench/table.ts [--generations 100000] [--times 9] [--workspace DIR]
 // A workspace that is there already is only read; without --workspace one is made and removed.
 
@@ -13,13 +15,32 @@ const generations = numberArgument('generations', 100_000);
 const times = numberArgument('times', 9);
 const kept = textArgument('workspace');
 const PAGE = 100;
-const BY_CREATION: GenerationSort = { key: 'created', direction: 'desc' };
+const CREATED: GenerationSort = { key: 'created', direction: 'desc' };
+const SCORE: GenerationSort = { key: 'score', direction: 'desc' };
+const HEADER = ['read', 'first', 'p50', 'p95', 'bare SQL p50'];
+
+const FROM = 'FROM generations g JOIN summaries y ON y.generation = g.id';
+const STAGE = "g.stage = (SELECT id FROM stages WHERE name = 'evaluation')";
+const FAILED = "y.status IN ('failed', 'blocked')";
+const count = (where: string) => `SELECT count(*) ${FROM} WHERE ${where}`;
+const window = (where: string, order: string, offset: number) =>
+  `SELECT * ${FROM} WHERE ${where} ORDER BY ${order} LIMIT ${PAGE} OFFSET ${offset}`;
+
+interface Read {
+  readonly name: string;
+  readonly read: () => Promise<unknown>;
+  /** What SQLite does for the same; a page needs its count too. */
+  readonly bare: readonly string[];
+}
 
 await withFolder(async (folder) => {
   const workspaceDir = kept ?? join(folder, 'workspace');
   if (!existsSync(workspaceDir)) await generateWorkspace(workspaceDir, { generations });
-  const store = openStore(join(workspaceDir, 'reverie.db'));
-  const { db } = store;
+  const file = join(workspaceDir, 'reverie.db');
+  const store = openStore(file);
+  const { reads } = store;
+  const db = new Database(file, { readonly: true });
+  for (const pragma of ['cache_size = -64000', 'mmap_size = 268435456']) db.pragma(pragma);
   const total = Number(db.prepare('SELECT count(*) FROM generations').pluck().get());
   const someId = String(
     db
@@ -27,36 +48,91 @@ await withFolder(async (folder) => {
       .pluck()
       .get(Math.ceil(total / 2)),
   );
-
-  const page = (filter: GenerationFilter, sort: GenerationSort, offset: number) => () =>
-    readPage(db, filter, sort, offset, PAGE);
-  const sorted = (key: SortKey) => [`page sorted by ${key}`, page({}, { key, direction: 'desc' }, 0)] as const;
-  const evaluations: GenerationFilter = { stages: ['evaluation'] };
-  const reads: readonly (readonly [string, () => unknown])[] = [
-    ['first page', page({}, BY_CREATION, 0)],
-    ['page in the middle', page({}, BY_CREATION, Math.floor(total / 2))],
-    ['last page', page({}, BY_CREATION, Math.max(0, total - PAGE))],
-    sorted('score'),
-    sorted('updated'),
-    sorted('genId'),
-    sorted('model'),
-    sorted('outcome'),
-    ['page of one stage', page(evaluations, BY_CREATION, 0)],
-    ['page of what failed', page({ statuses: ['failed', 'blocked'] }, BY_CREATION, 0)],
-    ['page of what is stale', page({ stale: true }, BY_CREATION, 0)],
-    ['page of a text, part of a template', page({ text: 'is-it-new' }, BY_CREATION, 0)],
-    ['page of a text, part of one id', page({ text: someId.slice(0, 9) }, BY_CREATION, 0)],
-    ['facets of all', () => readFacets(db, {})],
-    ['facets of one stage', () => readFacets(db, evaluations)],
-    ['place of a generation by score', () => locateRow(db, someId, {}, { key: 'score', direction: 'desc' })],
+  const page = (line: string, sort: GenerationSort, offset = 0) => {
+    const filter: GenerationFilter = line === '' ? {} : { line };
+    return () => reads.page(filter, sort, offset, PAGE);
+  };
+  const filtered = (name: string, line: string, where: string): Read => ({
+    name: `filter ${name}`,
+    read: page(line, CREATED),
+    bare: [count(where), window(where, 'g.id DESC', 0)],
+  });
+  const sorted = (key: GenerationSort['key'], sql: string): Read => ({
+    name: `sort by ${key}`,
+    read: page('', { key, direction: 'desc' }),
+    bare: [window('TRUE', `${sql} DESC`, 0)],
+  });
+  const all: readonly Read[] = [
+    { name: 'first page', read: page('', CREATED), bare: [count('TRUE'), window('TRUE', 'g.id DESC', 0)] },
+    {
+      name: 'page in the middle',
+      read: page('', CREATED, Math.floor(total / 2)),
+      bare: [window('TRUE', 'g.id DESC', Math.floor(total / 2))],
+    },
+    {
+      name: 'last page by score',
+      read: page('', SCORE, total - PAGE),
+      bare: [window('TRUE', 'y.score DESC NULLS LAST', total - PAGE)],
+    },
+    sorted('score', 'y.score'),
+    sorted('updated', 'y.updated_at'),
+    sorted('genId', 'g.gen_id'),
+    sorted('model', '(SELECT name FROM models WHERE id = g.model)'),
+    sorted('outcome', 'y.outcome'),
+    filtered('by stage', 'stage:evaluation', STAGE),
+    filtered('by status', 'status:failed,blocked', FAILED),
+    filtered('by score', 'score:>=7', 'y.score >= 7'),
+    filtered('by tokens and stage', 'tokens:>2k stage:evaluation', `y.total_tokens > 2000 AND ${STAGE}`),
+    filtered('by stale', 'stale:true', 'y.stale <> 0'),
+    filtered('by reuse', 'reused:true', "y.outcome = 'reused'"),
+    filtered('by cut answers', 'truncated:true', 'y.truncated = 1'),
+    filtered('by template', 'template:*new*', "g.template IN (SELECT id FROM templates WHERE name LIKE '%new%')"),
+    filtered('by part of an id', someId.slice(2, 9), `g.gen_id LIKE '%${someId.slice(2, 9)}%'`),
+    {
+      name: 'filter and sort',
+      read: page('stage:evaluation -status:failed,blocked score:4..8', SCORE, 50),
+      bare: [window(`${STAGE} AND NOT ${FAILED} AND y.score BETWEEN 4 AND 8`, 'y.score DESC', 50)],
+    },
+    {
+      name: 'facets of all',
+      read: () => reads.facets({}),
+      bare: facetStatements('TRUE'),
+    },
+    {
+      name: 'facets under a filter',
+      read: () => reads.facets({ line: 'stage:evaluation score:>=5' }),
+      bare: facetStatements(`${STAGE} AND y.score >= 5`),
+    },
+    {
+      name: 'place of a row by score',
+      read: () => reads.locate(someId, {}, SCORE),
+      bare: [
+        `SELECT place FROM (SELECT g.gen_id, row_number() OVER (ORDER BY y.score DESC) AS place ${FROM})
+         WHERE gen_id = '${someId}'`,
+      ],
+    },
   ];
   const rows: string[][] = [];
-  for (const [name, read] of reads) {
-    read();
+  for (const { name, read, bare } of all) {
+    const first = await timed(read);
     const took: number[] = [];
-    for (let time = 0; time < times; time += 1) took.push(await timed(read));
-    rows.push([name, quantile(took, 0.5).toFixed(1), quantile(took, 0.95).toFixed(1)]);
+    const bareTook: number[] = [];
+    for (let time = 0; time < times; time += 1) {
+      took.push(await timed(read));
+      bareTook.push(await timed(() => bare.map((sql) => db.prepare(sql).all())));
+    }
+    rows.push([name, ...[first, quantile(took, 0.5), quantile(took, 0.95), quantile(bareTook, 0.5)].map(ms)]);
   }
+  db.close();
   await store.close();
-  printTable(`reads of the table over ${total} generations, ms, ${times} times each`, ['read', 'p50', 'p95'], rows);
+  printTable(`reads of the table over ${total} generations, ms, ${times} times each`, HEADER, rows);
 });
+
+function ms(value: number): string {
+  return value.toFixed(value < 10 ? 2 : 1);
+}
+
+function facetStatements(where: string): string[] {
+  const columns = ['g.stage', 'g.template', 'g.model', 'y.status', 'y.outcome', 'y.reason', 'y.stale', 'y.truncated'];
+  return columns.map((column) => `SELECT ${column}, count(*) ${FROM} WHERE ${where} GROUP BY 1`);
+}

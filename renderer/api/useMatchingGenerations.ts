@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { GenerationRow } from '../../src/api/index.ts';
+import { type GenerationRow, wordsAsFilter } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
 import { keys } from './keys.ts';
 
@@ -14,7 +14,7 @@ export function useMatchingGenerations(text: string): readonly GenerationRow[] {
     enabled: text !== '',
     queryFn: async () => {
       const page = await client.generations.page({
-        filter: { text },
+        filter: { line: wordsAsFilter(text) },
         sort: { key: 'genId', direction: 'asc' },
         offset: 0,
         limit: MOST_ROWS,

@@ -1,24 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { OUTCOMES, SORT_KEYS, STATUSES } from '../../src/api/index.ts';
+import { SORT_KEYS } from '../../src/api/index.ts';
 import { DEFAULT_VIEW, hashToView, TABS, type View, viewToHash } from './address.ts';
 
 const word = fc.stringMatching(/^[a-z0-9_-]{1,12}$/);
-const someOf = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 1 });
 
 const anyView: fc.Arbitrary<View> = fc.record({
-  filter: fc.record(
-    {
-      stages: fc.uniqueArray(word, { minLength: 1, maxLength: 3 }),
-      statuses: someOf(STATUSES),
-      outcomes: someOf(OUTCOMES),
-      stale: fc.boolean(),
-      truncated: fc.boolean(),
-      cohort: word,
-      text: fc.string({ minLength: 1, maxLength: 30 }),
-    },
-    { requiredKeys: [] },
-  ),
+  filter: fc.record({ line: fc.string({ minLength: 1, maxLength: 30 }) }, { requiredKeys: [] }),
   sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), direction: fc.constantFrom('asc', 'desc') }),
   openGenId: fc.option(word),
   tab: fc.constantFrom(...TABS),
@@ -43,7 +31,7 @@ describe('the address', () => {
 
   test('reads well', () => {
     const view: View = {
-      filter: { stages: ['draft', 'essay'], statuses: ['failed'], text: 'haiku' },
+      filter: { line: 'stage:draft,essay haiku' },
       sort: { key: 'score', direction: 'desc' },
       openGenId: 'e_1',
       tab: 'versions',
@@ -58,7 +46,7 @@ describe('the address', () => {
       lineageOf: 'e_3',
     };
     expect(viewToHash(view)).toBe(
-      'stage=draft,essay&status=failed&q=haiku&sort=score.desc&open=e_1&tab=versions&lineage=e_3&compare=e_1,e_2@45&by=chain',
+      'q=stage:draft,essay+haiku&sort=score.desc&open=e_1&tab=versions&lineage=e_3&compare=e_1,e_2@45&by=chain',
     );
   });
 
@@ -71,7 +59,7 @@ describe('the address', () => {
   });
 
   test('with words it does not know shows what it does know', () => {
-    const view = hashToView('#status=failed,asleep&sort=weight.up&tab=poem&stale=maybe&open=&compare=alone&by=foot');
-    expect(view).toEqual({ ...DEFAULT_VIEW, filter: { statuses: ['failed'] } });
+    const view = hashToView('#q=haiku&sort=weight.up&tab=poem&stale=maybe&open=&compare=alone&by=foot');
+    expect(view).toEqual({ ...DEFAULT_VIEW, filter: { line: 'haiku' } });
   });
 });

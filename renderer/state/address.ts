@@ -1,4 +1,4 @@
-import { type GenerationFilter, type GenerationSort, OUTCOMES, SORT_KEYS, STATUSES } from '../../src/api/index.ts';
+import { type GenerationFilter, type GenerationSort, SORT_KEYS } from '../../src/api/index.ts';
 
 import { type Comparing, readComparing, writeComparing } from './compare.ts';
 
@@ -30,16 +30,7 @@ export const DEFAULT_VIEW: View = {
 /** The view as the part of the address behind `#`; what is as usual is left out, so the plain view is empty. */
 export function viewToHash({ filter, sort, openGenId, tab, comparing, lineageOf }: View): string {
   const params = new URLSearchParams();
-  const addList = (name: string, values: readonly string[] | undefined) => {
-    if (values !== undefined && values.length > 0) params.set(name, values.join(','));
-  };
-  addList('stage', filter.stages);
-  addList('status', filter.statuses);
-  addList('outcome', filter.outcomes);
-  if (filter.stale !== undefined) params.set('stale', filter.stale ? 'yes' : 'no');
-  if (filter.truncated !== undefined) params.set('cut', filter.truncated ? 'yes' : 'no');
-  if (filter.cohort !== undefined) params.set('cohort', filter.cohort);
-  if (filter.text !== undefined && filter.text !== '') params.set('q', filter.text);
+  if (filter.line !== undefined && filter.line !== '') params.set('q', filter.line);
   if (sort.key !== DEFAULT_SORT.key || sort.direction !== DEFAULT_SORT.direction) {
     params.set('sort', `${sort.key}.${sort.direction}`);
   }
@@ -47,34 +38,19 @@ export function viewToHash({ filter, sort, openGenId, tab, comparing, lineageOf 
   if (tab !== DEFAULT_VIEW.tab) params.set('tab', tab);
   if (lineageOf !== null) params.set('lineage', lineageOf);
   writeComparing(params, comparing);
-  // Commas and @ are allowed behind `#` and read better than %2C and %40.
-  return params.toString().replaceAll('%2C', ',').replaceAll('%40', '@');
+  // Commas, colons and @ are allowed behind `#` and read better than %2C, %3A and %40.
+  return params.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%40', '@');
 }
 
 /** Reads a view out of an address; whatever it does not know is as usual, since people edit addresses. */
 export function hashToView(hash: string): View {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
-  const list = (name: string) => (params.get(name) ?? '').split(',').filter((value) => value !== '');
-  const stages = list('stage');
-  const statuses = keepKnown(STATUSES, list('status'));
-  const outcomes = keepKnown(OUTCOMES, list('outcome'));
-  const stale = params.get('stale');
-  const cut = params.get('cut');
-  const cohort = params.get('cohort');
-  const text = params.get('q');
+  const line = params.get('q') ?? '';
   const [key = '', direction = ''] = (params.get('sort') ?? '').split('.');
   const [sortKey] = keepKnown(SORT_KEYS, [key]);
   const [tab = DEFAULT_VIEW.tab] = keepKnown(TABS, [params.get('tab') ?? '']);
   return {
-    filter: {
-      ...(stages.length > 0 && { stages }),
-      ...(statuses.length > 0 && { statuses }),
-      ...(outcomes.length > 0 && { outcomes }),
-      ...((stale === 'yes' || stale === 'no') && { stale: stale === 'yes' }),
-      ...((cut === 'yes' || cut === 'no') && { truncated: cut === 'yes' }),
-      ...(cohort !== null && cohort !== '' && { cohort }),
-      ...(text !== null && text !== '' && { text }),
-    },
+    filter: line === '' ? {} : { line },
     sort: sortKey === undefined ? DEFAULT_SORT : { key: sortKey, direction: direction === 'asc' ? 'asc' : 'desc' },
     openGenId: params.get('open') || null,
     tab,

@@ -18,11 +18,11 @@ export {
 export { type ReviewEdit, rememberEdit, takeLastEdit } from './undo.ts';
 export {
   changeComparing,
-  changeFilter,
   clearFilter,
   closeComparing,
   closeGeneration,
   closeLineage,
+  editFilter,
   followAddress,
   followCursor,
   openComparing,

@@ -17,16 +17,11 @@ function fromView(view: View, isStep: boolean): ViewState {
   return { ...view, table: { filter: view.filter, sort: view.sort }, isStep };
 }
 
-/** Changes parts of the filter; `undefined` takes a part out. */
-export function changeFilter(
-  changes: { readonly [K in keyof GenerationFilter]?: GenerationFilter[K] | undefined },
-  isStep = true,
-): void {
+/** Changes the filter line, through the edits of `src/api`. */
+export function editFilter(edit: (line: string) => string, isStep = true): void {
   useView.setState(({ filter, sort }) => {
-    const merged = Object.entries({ ...filter, ...changes });
-    const isSet = (value: unknown) =>
-      value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
-    const next: GenerationFilter = Object.fromEntries(merged.filter(([, value]) => isSet(value)));
+    const line = edit(filter.line ?? '');
+    const next: GenerationFilter = line === '' ? {} : { line };
     return { filter: next, table: { filter: next, sort }, isStep };
   });
 }

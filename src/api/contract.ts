@@ -50,9 +50,9 @@ export interface Api {
     test(input: { name: string }): ConnectionReport;
   };
   generations: {
-    /** One window of the filtered and sorted generations; `limit` at most 500 rows. */
+    /** One window of the filtered and sorted generations; `limit` at most 500 rows. INVALID_INPUT `bad_filter` here and below. */
     page(input: PageInput): GenerationPage;
-    /** How many generations each stage, status and outcome has under the filter. */
+    /** How many generations each value has under the filter; a field's counts leave its own terms out of it. */
     facets(input: { filter: GenerationFilter }): Facets;
     /** Everything the detail pane shows except the texts. NOT_FOUND when there is no such generation. */
     get(input: { genId: string }): GenerationDetail;

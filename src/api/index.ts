@@ -3,6 +3,7 @@ export * from './contract.ts';
 export * from './desktop.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './filter/index.ts';
 export * from './lineage-model.ts';
 export * from './model.ts';
 export * from './review-model.ts';

@@ -97,21 +97,12 @@ export interface WorkspaceInfo {
   readonly version: string;
 }
 
-/** Which generations; every part that is given narrows the choice, an empty filter is everything. */
+/** Which generations; both parts narrow the choice, an empty filter is everything. */
 export interface GenerationFilter {
-  readonly stages?: readonly string[];
-  readonly statuses?: readonly Status[];
-  readonly cohort?: string;
-  readonly templates?: readonly string[];
-  readonly models?: readonly string[];
+  /** A line of the filter language (`filter/fields.ts` lists its fields): `stage:essay score:>=7 -status:failed "exact words"`. */
+  readonly line?: string;
+  /** Generations picked one by one. */
   readonly genIds?: readonly string[];
-  /** Outcome in the last run that covered the generation. */
-  readonly outcomes?: readonly Outcome[];
-  readonly stale?: boolean;
-  /** Whether its answer was cut off at its limit, or it is blocked by one that was. */
-  readonly truncated?: boolean;
-  /** Part of an id, template or model, any case. */
-  readonly text?: string;
 }
 
 export const SORT_KEYS = [
@@ -120,11 +111,19 @@ export const SORT_KEYS = [
   'stage',
   'template',
   'model',
+  'combo',
+  'mode',
+  'replicate',
   'status',
+  'stale',
   'outcome',
+  'reason',
+  'run',
   'score',
   'tokens',
   'duration',
+  'cost',
+  'versions',
   'updated',
 ] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
@@ -170,11 +169,23 @@ export interface GenerationPage {
   readonly rows: readonly GenerationRow[];
 }
 
+/** Fields of the filter language whose values are counted. */
+export type FacetField =
+  | 'stage'
+  | 'template'
+  | 'model'
+  | 'status'
+  | 'outcome'
+  | 'reason'
+  | 'stale'
+  | 'truncated'
+  | 'cohort';
+
 export interface Facets {
+  /** Generations that pass the filter. */
   readonly total: number;
-  readonly stages: readonly FacetCount[];
-  readonly statuses: readonly FacetCount[];
-  readonly outcomes: readonly FacetCount[];
+  /** The most frequent first; a value that no generation has is not listed. */
+  readonly values: Readonly<Record<FacetField, readonly FacetCount[]>>;
 }
 
 export interface FacetCount {

@@ -1,22 +1,13 @@
 import { z } from 'zod';
 import { baseUrlSchema } from './base-url.ts';
-import { OUTCOMES, PHASES, REUSE_POLICIES, STATUSES } from './model.ts';
+import { PHASES, REUSE_POLICIES } from './model.ts';
 import type { RunRequest } from './run-model.ts';
 
 /** Also used wherever else the contract takes an id or a filter. */
 export const genIdSchema = z.string().min(1).max(200);
-const names = z.array(z.string().min(1).max(200)).max(1000).readonly();
 export const filterSchema = z.strictObject({
-  stages: names.exactOptional(),
-  statuses: z.array(z.enum(STATUSES)).readonly().exactOptional(),
-  cohort: z.string().min(1).max(200).exactOptional(),
-  templates: names.exactOptional(),
-  models: names.exactOptional(),
+  line: z.string().max(20_000).exactOptional(),
   genIds: z.array(genIdSchema).max(1_000_000).readonly().exactOptional(),
-  outcomes: z.array(z.enum(OUTCOMES)).readonly().exactOptional(),
-  stale: z.boolean().exactOptional(),
-  truncated: z.boolean().exactOptional(),
-  text: z.string().max(500).exactOptional(),
 });
 
 /** Also used by the command line, so that both ways in check the same. */

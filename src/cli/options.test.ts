@@ -37,9 +37,9 @@ describe('--force', () => {
     ['--force raw --gen d_1', ['raw'], { genIds: ['d_1'] }],
     ['--gen d_1 --force raw', ['raw'], { genIds: ['d_1'] }],
     ['--gen d_1 d_2 --force', ALL, { genIds: ['d_1', 'd_2'] }],
-    ['--force --stage evaluation', ALL, { stages: ['evaluation'] }],
-    ['--force parsed --stage evaluation', ['parsed'], { stages: ['evaluation'] }],
-    ['--stage evaluation --force parsed', ['parsed'], { stages: ['evaluation'] }],
+    ['--force --stage evaluation', ALL, { line: 'stage:"evaluation"' }],
+    ['--force parsed --stage evaluation', ['parsed'], { line: 'stage:"evaluation"' }],
+    ['--stage evaluation --force parsed', ['parsed'], { line: 'stage:"evaluation"' }],
     ['--force --descendants', ALL, {}],
   ])('"%s" regenerates %j', (line, force, filter) => {
     expect(request(...line.split(' ').filter(Boolean))).toMatchObject({ force, filter });
@@ -58,7 +58,7 @@ describe('--force', () => {
 describe('selection', () => {
   it('takes values apart, parted by commas and repeated', () => {
     const { filter } = request('--gen', 'a', 'b,c', '--gen', 'd', '--stage', 'draft,essay', '--cohort', 'x');
-    expect(filter).toEqual({ genIds: ['a', 'b', 'c', 'd'], stages: ['draft', 'essay'], cohort: 'x' });
+    expect(filter).toEqual({ genIds: ['a', 'b', 'c', 'd'], line: 'stage:"draft","essay" cohort:"x"' });
   });
 
   it('is everything when nothing is named', () => {

@@ -1,11 +1,16 @@
 import { type Command, Option } from 'commander';
 import {
   DEFAULT_RUN_REQUEST,
+  type FilterField,
+  fieldInfo,
   type GenerationFilter,
+  joinFilters,
   PHASES,
   type Phase,
+  quote,
   REUSE_POLICIES,
   type RunRequest,
+  requireFilter,
   runRequestSchema,
   STATUSES,
   type Status,
@@ -29,6 +34,7 @@ export interface SelectionFlags {
   readonly status?: readonly Status[];
   readonly model?: readonly string[];
   readonly template?: readonly string[];
+  readonly filter?: string;
 }
 
 export interface RunFlags extends SelectionFlags {
@@ -81,7 +87,8 @@ export function addSelectionOptions(command: Command): Command {
     .option('--gen <ids...>', 'only these generations', list('--gen'))
     .option('--status <statuses...>', `only with this status: ${STATUSES.join(', ')}`, choices('--status', STATUSES))
     .option('--model <ids...>', 'only with these models', list('--model'))
-    .option('--template <ids...>', 'only with these templates', list('--template'));
+    .option('--template <ids...>', 'only with these templates', list('--template'))
+    .option('--filter <line>', `only what this passes: 'stage:essay score:>=7 -status:failed "exact words"'`);
 }
 
 export function addRunOptions(command: Command): Command {
@@ -172,14 +179,24 @@ function phases(value: string, previous: true | readonly Phase[] = []): readonly
 export function toFilter(flags: SelectionFlags): GenerationFilter {
   const [cohort, ...more] = flags.cohort ?? [];
   if (more.length > 0) throw wrongUse('one_cohort', '--cohort takes one cohort at a time.');
-  return {
-    ...(flags.stage && { stages: flags.stage }),
-    ...(cohort !== undefined && { cohort }),
-    ...(flags.gen && { genIds: flags.gen }),
-    ...(flags.status && { statuses: flags.status }),
-    ...(flags.model && { models: flags.model }),
-    ...(flags.template && { templates: flags.template }),
-  };
+  requireFilter(flags.filter ?? '');
+  const terms = [
+    term('stage', flags.stage),
+    term('cohort', cohort === undefined ? undefined : [cohort]),
+    term('status', flags.status),
+    term('model', flags.model),
+    term('template', flags.template),
+    flags.filter ?? '',
+  ];
+  const line = terms.reduce(joinFilters);
+  return { ...(line !== '' && { line }), ...(flags.gen && { genIds: flags.gen }) };
+}
+
+/** A flag's names as a term of the filter language: letter by letter, since a run may cost money. */
+function term(field: FilterField, names: readonly string[] | undefined): string {
+  if (names === undefined) return '';
+  const { kind } = fieldInfo(field);
+  return `${field}:${names.map((name) => (kind === 'choice' ? name : quote(name))).join(',')}`;
 }
 
 /** What the flags ask for, checked as the contract checks it. INVALID_INPUT names the flag. */

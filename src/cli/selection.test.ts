@@ -19,6 +19,20 @@ describe('unknown names select nothing, so they are refused with what there is',
     }
   });
 
+  it('a filter line selects what it says beside the flags, and a mistake in it is told with its cure', async () => {
+    const both = ['ls', '--json', '--stage', 'draft', '--filter', 'template:odd-* -status:failed'];
+    const rows = (await reverie(both, sample.world())).stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(new Set(rows.map(({ stage, templateId }) => `${stage} ${templateId}`))).toEqual(
+      new Set(['draft odd-pairs']),
+    );
+    const { exitCode, stderr } = await reverie(['run', '--filter', 'stag:draft'], sample.world());
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('There is no field "stag". Did you mean stage:?');
+  });
+
   it('names only those of several generations that are missing', async () => {
     const known = await oneId(sample.world());
     const { stderr } = await reverie(['ls', '--gen', `${known},d_none`], sample.world());

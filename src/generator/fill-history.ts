@@ -1,4 +1,4 @@
-import { DEFAULT_RUN_REQUEST } from '../api/index.ts';
+import { DEFAULT_RUN_REQUEST, printName } from '../api/index.ts';
 import { type BatchWriter, countSpans, type Store, toSpans } from '../store/index.ts';
 import type { Fates, Regeneration } from './fate.ts';
 import { openRun, type WrittenRun } from './history.ts';
@@ -87,7 +87,9 @@ async function forceRun(
   inputs: readonly WrittenInput[],
   evening: number,
 ): Promise<void> {
-  const filter = { stages: [stage], templates: [templateId], models: [modelId], statuses: ['complete'] } as const;
+  const filter = {
+    line: `stage:${stage} template:${printName(templateId)} model:${printName(modelId)} status:complete`,
+  };
   const request = { ...DEFAULT_RUN_REQUEST, filter, force: ['raw'] } as const;
   const scope = toSpans(inputs.map(({ id }) => id).sort((a, b) => a - b));
   const run = await store.batch((writer) => openRun(writer, { evening, request, scope, total: inputs.length }));
@@ -102,7 +104,7 @@ async function forceRun(
 }
 
 async function reuseDrafts(store: Store, evening: number): Promise<void> {
-  const request = { ...DEFAULT_RUN_REQUEST, filter: { stages: ['draft'], statuses: ['complete'] as const } };
+  const request = { ...DEFAULT_RUN_REQUEST, filter: { line: 'stage:draft status:complete' } };
   const { scope, total } = await store.survey(request, { ...request, follow: false, resendUnknown: false });
   await store.batch((writer) => openRun(writer, { evening, request, scope, total, reused: true }).end(writer));
 }

@@ -17,9 +17,9 @@ describe('a call into the engine', () => {
   });
 
   it('names the argument that is wrong', async () => {
-    expect(await dispatch(handlers, 'generations.page', { filter: { stages: [''] } })).toMatchObject({
+    expect(await dispatch(handlers, 'generations.page', { filter: { genIds: [''] } })).toMatchObject({
       ok: false,
-      error: { kind: 'INVALID_INPUT', reason: 'bad_arguments', details: { path: 'filter.stages.0' } },
+      error: { kind: 'INVALID_INPUT', reason: 'bad_arguments', details: { path: 'filter.genIds.0' } },
     });
   });
 

@@ -20,10 +20,10 @@ const start = (filter: GenerationFilter) => engine.handlers['runs.start']({ ...D
 
 describe('a plan or run of what does not exist is refused, whoever asks', () => {
   it.each<readonly [string, GenerationFilter, string]>([
-    ['unknown_stage', { stages: ['draft', 'nope'] }, 'Choose one of draft, essay, evaluation.'],
-    ['unknown_cohort', { cohort: 'nope' }, 'Choose one of small.'],
-    ['unknown_template', { templates: ['nope'] }, 'Choose one of plain, story, as-it-is, score.'],
-    ['unknown_model', { models: ['nope'] }, 'Choose one of writer, judge.'],
+    ['unknown_stage', { line: 'stage:draft,nope' }, 'Choose one of draft, essay, evaluation.'],
+    ['unknown_cohort', { line: 'cohort:nope' }, 'Choose one of small.'],
+    ['unknown_template', { line: 'template:nope' }, 'Choose one of plain, story, as-it-is, score.'],
+    ['unknown_model', { line: 'model:nope' }, 'Choose one of writer, judge.'],
   ])('%s', async (reason, filter, hint) => {
     const failure = { kind: 'INVALID_INPUT', reason, message: expect.stringContaining(`nope. ${hint}`) };
     await expect(plan(filter)).rejects.toMatchObject(failure);
@@ -41,6 +41,6 @@ describe('a plan or run of what does not exist is refused, whoever asks', () => 
   });
 
   it('knows a cohort before it has generations', async () => {
-    expect(await plan({ cohort: 'small' })).toMatchObject({ generations: 0 });
+    expect(await plan({ line: 'cohort:small' })).toMatchObject({ generations: 0 });
   });
 });

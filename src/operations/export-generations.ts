@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { ReverieError } from '../api/index.ts';
+import { type GenerationFilter, ReverieError } from '../api/index.ts';
 import {
   type GenerationRecord,
   getArtifact,
@@ -22,6 +22,8 @@ export interface ExportReport {
 
 export interface ExportOptions {
   readonly store: Store;
+  /** Which generations. */
+  readonly filter: GenerationFilter;
   /** The `gens/` tree is written below this folder. */
   readonly to: string;
   readonly paths: GenerationPaths;
@@ -37,7 +39,8 @@ export interface ExportOptions {
 export async function exportGenerations(options: ExportOptions): Promise<ExportReport> {
   let written = 0;
   let unchanged = 0;
-  for (const generation of iterateGenerations(options.store.db)) {
+  const chosen = await options.store.reads.select(options.filter);
+  for (const generation of iterateGenerations(options.store.db, chosen)) {
     options.signal.throwIfAborted();
     const folder = folderOf(options.to, generation);
     const files = filesOf(options, generation);

@@ -19,8 +19,13 @@ export interface Maintenance {
     signal: AbortSignal,
     onProgress: (progress: { done: number; total: number }) => void,
   ): Promise<ImportReport>;
-  /** Writes what is current below `to`. See `exportGenerations`. */
-  exportTo(to: string, signal: AbortSignal, onProgress: (progress: { done: number }) => void): Promise<ExportReport>;
+  /** Writes what is current of the chosen generations below `to`. See `exportGenerations`. */
+  exportTo(
+    to: string,
+    filter: GenerationFilter,
+    signal: AbortSignal,
+    onProgress: (progress: { done: number }) => void,
+  ): Promise<ExportReport>;
   /** Writes a file that is not there yet, whole or not at all. See `writeNewFile`. */
   writeNewFile(file: string, parts: AsyncIterable<string>): Promise<void>;
   /** What people said about generations as CSV lines. See `reviewLines`. */
@@ -30,7 +35,7 @@ export interface Maintenance {
   /** Seeds a cohort's generations and writes its membership. */
   createCohort(id: string): Promise<CohortReport>;
   /** Refuses a selection that names what does not exist, as plans and runs do. See `checkSelection`. */
-  checkSelection(filter: GenerationFilter): void;
+  checkSelection(filter: GenerationFilter): Promise<void>;
   /** Looks for damage in the store; an empty list is a sound store. */
   check(): StoreFinding[];
 }
@@ -50,8 +55,8 @@ export function createMaintenance({ store, templates, workspace, reload }: Maint
       await reload();
       return report;
     },
-    exportTo: (to, signal, onProgress) =>
-      exportGenerations({ store, to, paths: { root: path.basename(workspace().root) }, signal, onProgress }),
+    exportTo: (to, filter, signal, onProgress) =>
+      exportGenerations({ store, filter, to, paths: { root: path.basename(workspace().root) }, signal, onProgress }),
     writeNewFile,
     reviewLines: (table) => reviewLines(store, table),
     compileCohort: (id) => compileCohort(workspace(), id),

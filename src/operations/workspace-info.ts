@@ -1,6 +1,6 @@
 import type { WorkspaceInfo } from '../api/index.ts';
 import { describeProviders } from '../providers/index.ts';
-import { countMatching, type Store } from '../store/index.ts';
+import { countGenerations, countMembers, type Store } from '../store/index.ts';
 import { VERSION } from '../version.ts';
 import type { Workspace } from '../workspace/index.ts';
 
@@ -17,7 +17,7 @@ export function describeWorkspace(workspace: Workspace, store: Store, env: NodeJ
       maxTokens: stage.settings.maxTokens,
       minLines: stage.settings.minLines,
     })),
-    cohorts: [...workspace.cohorts.keys()].map((id) => ({ id, members: countMatching(store.db, { cohort: id }) })),
+    cohorts: [...workspace.cohorts.keys()].map((id) => ({ id, members: countMembers(store.db, id) })),
     templates: [...workspace.templates].flatMap(([stage, templates]) =>
       [...templates.values()].map(({ id, name }) => ({ stage, id, name })),
     ),
@@ -26,7 +26,7 @@ export function describeWorkspace(workspace: Workspace, store: Store, env: NodeJ
     problems: [...workspace.problems],
     limits: workspace.limits,
     resendUnknown: workspace.resendUnknown,
-    generations: countMatching(store.db, {}),
+    generations: countGenerations(store.db),
     version: VERSION,
   };
 }

@@ -38,9 +38,7 @@ export function describePlan(context: StageContext, request: RunRequest, survey:
   for (const item of survey.items)
     plans.set(item.id, planItem(item, item.parent === null ? undefined : plans.get(item.parent)));
   const working = survey.items.filter((item) => plans.get(item.id)?.phases.some((phase) => phase.action !== 'reuse'));
-  const stages = countStages(store.db, { filter: request.filter, descendants: request.descendants }).map((counted) =>
-    describeStage(counted, survey.items, plans),
-  );
+  const stages = countStages(store.db, survey.scope).map((counted) => describeStage(counted, survey.items, plans));
   const changing = survey.items.filter((item) => plans.get(item.id)?.changes).map((item) => item.id);
   return {
     generations: survey.total,

@@ -41,7 +41,7 @@ async function run(engine: Engine, request: Partial<RunRequest>): Promise<void> 
 /** Complete generations of a stage, in the order of the cohort. */
 async function idsOf(engine: Engine, stage: string): Promise<string[]> {
   const { rows } = await engine.handlers['generations.page']({
-    filter: { stages: [stage], statuses: ['complete'] },
+    filter: { line: `stage:${stage} status:complete` },
     sort: { key: 'created', direction: 'asc' },
     offset: 0,
     limit: 20,

@@ -31,7 +31,7 @@ async function rawOf(stage: string) {
   const { runId } = await engine.runner.start(DEFAULT_RUN_REQUEST);
   await engine.runner.ended(runId);
   const { rows } = await engine.handlers['generations.page']({
-    filter: { stages: [stage] },
+    filter: { line: `stage:${stage}` },
     sort: { key: 'created', direction: 'asc' },
     offset: 0,
     limit: 1,

@@ -1,5 +1,6 @@
 import type { Phase } from '../api/model.ts';
 import { PHASES } from '../api/model.ts';
+import type { Span } from './coverage.ts';
 import { stageId } from './sources.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
 import { statement, writeOne } from './sqlite.ts';
@@ -96,15 +97,14 @@ export function findGeneration(db: ReadableDb, genId: string): GenerationRecord 
   return row === undefined ? undefined : rowToGeneration(row);
 }
 
-/** All generations in row order, read in steps so that a million do not fill the memory. */
-export function* iterateGenerations(db: ReadableDb, step = 1000): Generator<GenerationRecord> {
-  let after = 0;
-  for (;;) {
-    const rows = statement<GenerationSqlRow>(db, `${SELECT} WHERE g.id > ? ORDER BY g.id LIMIT ?`).all(after, step);
-    for (const row of rows) yield rowToGeneration(row);
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.id;
+/** The generations with row ids in these spans, read in steps so that a million do not fill the memory. */
+export function* iterateGenerations(db: ReadableDb, spans: readonly Span[], step = 1000): Generator<GenerationRecord> {
+  const sql = `${SELECT} WHERE g.id BETWEEN ? AND ? ORDER BY g.id`;
+  for (const [lo, hi] of spans) {
+    for (let first = lo; first <= hi; first += step) {
+      const rows = statement<GenerationSqlRow>(db, sql).all(first, Math.min(hi, first + step - 1));
+      for (const row of rows) yield rowToGeneration(row);
+    }
   }
 }
 

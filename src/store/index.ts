@@ -24,7 +24,7 @@ export type { SourceIds, SourceSnapshot } from './sources.ts';
 export { openStore, type Store } from './store.ts';
 export { BLOCKED_REASON } from './summaries.ts';
 export { countAccepted, countStages, dependentsOutside, type Survey, type SurveyItem } from './survey.ts';
-export { countMatching, locateRow, readChildren, readFacets, readPage, readRow } from './table.ts';
+export { countGenerations, countKnown, countMembers, firstGenIds, readChildren, readRow } from './table.ts';
 export { readText } from './texts.ts';
 export { iterateVerdicts, listVerdicts } from './verdicts.ts';
 export { readWaivers, staleKeyOf } from './waivers.ts';

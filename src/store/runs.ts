@@ -1,9 +1,9 @@
 import type { Failure } from '../api/errors.ts';
 import type { RunCounters, RunInfo, RunRequest, RunState } from '../api/run-model.ts';
-import { DEFAULT_RUN_REQUEST } from '../api/run-request.ts';
 import type { Span } from './coverage.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
 import { statement, writeOne } from './sqlite.ts';
+import { readRequest } from './stored-request.ts';
 
 interface RunSqlRow {
   id: number;
@@ -30,8 +30,7 @@ function rowToRun(row: RunSqlRow): RunInfo {
   return {
     runId: row.id,
     state: row.state,
-    // A request that an older version stored lacks what was added since.
-    request: { ...DEFAULT_RUN_REQUEST, ...JSON.parse(row.request) },
+    request: readRequest(row.request),
     counters: {
       total: row.total,
       done: row.done,

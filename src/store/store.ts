@@ -16,13 +16,14 @@ import { type ImportedGeneration, importGeneration } from './import.ts';
 import { openDatabase, storeError } from './open.ts';
 import { type Present, readPresent } from './present.ts';
 import { promoteArtifact } from './promote.ts';
+import { inlineReads, type Reads } from './reads.ts';
 import { createRunBook } from './run-book.ts';
 import { updateRunCounters } from './runs.ts';
 import { addReusedAnswer, keepSavings, runsWithoutSavings } from './savings.ts';
 import { type SourceSnapshot, type SyncedSources, syncSources } from './sources.ts';
 import { inTransaction, type ReadableDb, statement, type WritableDb } from './sqlite.ts';
 import { refreshSummary } from './summaries.ts';
-import { type Selection, type Survey, survey } from './survey.ts';
+import { type Selection, type Survey, survey, withDescendants } from './survey.ts';
 import { readText } from './texts.ts';
 import { addVerdict, type NewVerdict, withdrawVerdict } from './verdicts.ts';
 import { acceptStale, revokeWaiver } from './waivers.ts';
@@ -33,8 +34,10 @@ import { acceptStale, revokeWaiver } from './waivers.ts';
  */
 export interface Store {
   readonly file: string;
-  /** For the readers exported beside the store: pages, details, counts. */
+  /** For the readers exported beside the store: details, counts. */
   readonly db: ReadableDb;
+  /** What the table shows: pages, facets, places. Never waits for a commit, and no commit waits for it. */
+  readonly reads: Reads;
   /** Takes over what the workspace's files say; answers whether that changed any decision, and the row ids of this reading. */
   sync(snapshot: SourceSnapshot): Promise<SyncedSources>;
   /** Adds generations (parents before children) and makes them members of the cohort; known ones stay as they are. */
@@ -105,6 +108,7 @@ const LEASE_BEAT_MS = 10_000;
 export function openStore(file: string): Store {
   const db = openDatabase(file);
   const book = createRunBook(db);
+  const reads = inlineReads(db);
   inTransaction(db, () => book.recover());
   const durability = createDurability(db);
   const queue = createCommitQueue(db, durability.sync);
@@ -127,6 +131,7 @@ export function openStore(file: string): Store {
   return {
     file,
     db,
+    reads,
     sync: (snapshot) => write(() => syncSources(db, snapshot)),
     addGenerations: (cohort, generations) => write(() => addAll(db, cohort, generations)),
     importGenerations: (batch) =>
@@ -137,7 +142,10 @@ export function openStore(file: string): Store {
     batch: (body) => write(() => body(createBatchWriter(db))),
     addMembers: (cohort, genIds) => write(() => addMembersById(db, cohort, genIds)),
     decide: async (generation, settings, candidates) => decideOne(db, generation, settings, candidates),
-    survey: async (selection, settings) => survey(db, selection, settings),
+    survey: async ({ filter, descendants }, settings) => {
+      const chosen = await reads.select(filter);
+      return survey(db, descendants ? withDescendants(db, chosen) : chosen, settings);
+    },
     generation: async (id) => getGeneration(db, id),
     current: async (generation, phase) => readCurrent(db, generation, phase),
     present: async (generation) => readPresent(db, generation),

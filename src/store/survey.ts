@@ -3,7 +3,6 @@ import type { Span } from './coverage.ts';
 import { countSpans, toSpans } from './coverage.ts';
 import type { DecisionSettings, DecisionSqlRow, GenerationDecision } from './decide.ts';
 import { DECISION, decisionParameters, outcomeUnknownSql, rowToDecision, UNDECIDED } from './decide.ts';
-import { filterSql } from './filter.ts';
 import type { ReadableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';
 
@@ -55,18 +54,6 @@ interface SurveySqlRow extends DecisionSqlRow {
   unknown: number;
 }
 
-/** Row ids of a selection, as SQL. */
-function selectionSql(selection: Selection): { sql: string; params: Readonly<Record<string, string | number>> } {
-  const { where, params } = filterSql(selection.filter);
-  const chosen = `SELECT g.id FROM generations g JOIN summaries y ON y.generation = g.id WHERE ${where}`;
-  if (!selection.descendants) return { sql: chosen, params };
-  return {
-    sql: `WITH RECURSIVE picked (id) AS (${chosen} UNION SELECT c.id FROM generations c JOIN picked ON c.parent = picked.id)
-      SELECT id FROM picked`,
-    params,
-  };
-}
-
 /** Whether a row id is in a span of `:scope`, a list of `[lo, hi]`: the selection itself is worked out only once. */
 const IN_SCOPE = (id: string): string => `${id} BETWEEN span.value ->> 0 AND span.value ->> 1`;
 
@@ -83,9 +70,21 @@ const UNDONE = `WITH RECURSIVE undone (id) AS (
       SELECT g.id FROM json_each(:scope) span CROSS JOIN generations g ON ${IN_SCOPE('g.id')}))
   SELECT id FROM undone`;
 
-export function survey(db: ReadableDb, selection: Selection, settings: DecisionSettings): Survey {
-  const { sql, params } = selectionSql(selection);
-  const scope = toSpans(statement<number>(db, `SELECT id FROM (${sql}) ORDER BY id`).pluck().all(params));
+/** The spans with everything that was made from the generations in them. */
+export function withDescendants(db: ReadableDb, scope: readonly Span[]): Span[] {
+  const sql = `WITH RECURSIVE picked (id) AS (
+      SELECT g.id FROM json_each(:scope) span CROSS JOIN generations g ON ${IN_SCOPE('g.id')}
+      UNION SELECT c.id FROM picked JOIN generations c ON c.parent = picked.id)
+    SELECT id FROM picked ORDER BY id`;
+  return toSpans(
+    statement<number>(db, sql)
+      .pluck()
+      .all({ scope: JSON.stringify(scope) }),
+  );
+}
+
+/** The decision over these generations. */
+export function survey(db: ReadableDb, scope: readonly Span[], settings: DecisionSettings): Survey {
   const rows = statement<SurveySqlRow>(
     db,
     `SELECT d.*, g.gen_id, s.name AS stage, t.name AS template, m.name AS model, g.mode, g.parent,
@@ -122,14 +121,14 @@ function rowToItem(row: SurveySqlRow, settings: DecisionSettings): SurveyItem {
   };
 }
 
-/** How many generations of each stage a selection has, in chain order. */
-export function countStages(db: ReadableDb, selection: Selection): { stage: string; generations: number }[] {
-  const { sql, params } = selectionSql(selection);
+/** How many generations of each stage a scope has, in chain order. */
+export function countStages(db: ReadableDb, scope: readonly Span[]): { stage: string; generations: number }[] {
   return statement<{ stage: string; generations: number }>(
     db,
-    `SELECT s.name AS stage, count(*) AS generations FROM (${sql}) q JOIN generations g ON g.id = q.id
+    `SELECT s.name AS stage, count(*) AS generations
+     FROM json_each(:scope) span CROSS JOIN generations g ON ${IN_SCOPE('g.id')}
      JOIN stages s ON s.id = g.stage GROUP BY s.id ORDER BY s.position`,
-  ).all(params);
+  ).all({ scope: JSON.stringify(scope) });
 }
 
 /** Generations of the scope that are reused whole, although something differs, because exactly that was accepted. */

@@ -1,13 +1,5 @@
-import type {
-  FacetCount,
-  Facets,
-  GenerationFilter,
-  GenerationPage,
-  GenerationRow,
-  GenerationSort,
-} from '../api/model.ts';
+import type { GenerationRow } from '../api/model.ts';
 import { MARK, toMark } from './annotations.ts';
-import { filterSql, LAST_RUN, OUTCOME, OUTCOME_REASON, orderSql } from './filter.ts';
 import type { ReadableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';
 import { componentsOf } from './staleness.ts';
@@ -37,6 +29,15 @@ interface TableSqlRow {
   updated_at: number;
 }
 
+/** The newest run whose set-based part covered `g`; null when none did. */
+const COVERED = `(SELECT CASE WHEN k.hi >= g.id THEN k.run END FROM coverage k WHERE k.lo <= g.id ORDER BY k.lo DESC LIMIT 1)`;
+
+// The newest run that covered a generation and what it did there: what a run reused as a set has no row of its own. The
+// listing works out the same for all generations at once (listing/derived.ts).
+const LAST_RUN = `max(coalesce(${COVERED}, 0), coalesce(y.run, 0))`;
+const OUTCOME = `CASE WHEN coalesce(${COVERED}, 0) > coalesce(y.run, 0) THEN 'reused' ELSE y.outcome END`;
+const OUTCOME_REASON = `CASE WHEN coalesce(${COVERED}, 0) > coalesce(y.run, 0) THEN 'current' ELSE y.reason END`;
+
 const COLUMNS = `g.gen_id, s.name AS stage, t.name AS template, m.name AS model, g.mode, g.replicate, c.name AS combo,
     g.parent_gen_id, k.name AS cohort, y.status, y.stale, ${OUTCOME} AS outcome, ${OUTCOME_REASON} AS outcome_reason,
     ${LAST_RUN} AS last_run, y.score, y.total_tokens, y.duration_ms, y.truncated, y.versions, ${MARK} AS annotation, g.created_at, y.updated_at
@@ -47,8 +48,6 @@ const COLUMNS = `g.gen_id, s.name AS stage, t.name AS template, m.name AS model,
   LEFT JOIN models m ON m.id = g.model
   LEFT JOIN combos c ON c.id = g.combo
   LEFT JOIN cohorts k ON k.id = g.cohort`;
-
-const SCAN = 'FROM generations g JOIN summaries y ON y.generation = g.id';
 
 function rowToGenerationRow(row: TableSqlRow): GenerationRow {
   return {
@@ -77,28 +76,10 @@ function rowToGenerationRow(row: TableSqlRow): GenerationRow {
   };
 }
 
-/** One window of the table: ids are ordered first, and only the window's rows are read in full. */
-export function readPage(
-  db: ReadableDb,
-  filter: GenerationFilter,
-  sort: GenerationSort,
-  offset: number,
-  limit: number,
-): GenerationPage {
-  const { where, params } = filterSql(filter);
-  const rows = statement<TableSqlRow>(
-    db,
-    `WITH picked AS MATERIALIZED (
-       SELECT g.id ${SCAN} WHERE ${where} ORDER BY ${orderSql(sort)} LIMIT :limit OFFSET :offset)
-     SELECT ${COLUMNS} JOIN picked ON picked.id = g.id ORDER BY ${orderSql(sort)}`,
-  ).all({ ...params, limit, offset });
-  return { total: countMatching(db, filter), offset, rows: rows.map(rowToGenerationRow) };
-}
-
-export function countMatching(db: ReadableDb, filter: GenerationFilter): number {
-  const { where, params } = filterSql(filter);
-  const from = where === 'TRUE' ? 'FROM generations' : SCAN;
-  return statement<number>(db, `SELECT count(*) ${from} WHERE ${where}`).pluck().get(params) ?? 0;
+/** The rows with these row ids, in this order. */
+export function readRows(db: ReadableDb, ids: readonly number[]): GenerationRow[] {
+  const sql = `SELECT ${COLUMNS} JOIN json_each(?) j ON g.id = j.value ORDER BY j.key`;
+  return statement<TableSqlRow>(db, sql).all(JSON.stringify(ids)).map(rowToGenerationRow);
 }
 
 export function readRow(db: ReadableDb, generation: number): GenerationRow {
@@ -121,42 +102,22 @@ export function readChildren(
   return { rows: rows.map(rowToGenerationRow), total };
 }
 
-/** Place of a generation under a filter and sort, from 0; null when the filter leaves it out. */
-export function locateRow(
-  db: ReadableDb,
-  genId: string,
-  filter: GenerationFilter,
-  sort: GenerationSort,
-): number | null {
-  const { where, params } = filterSql(filter);
-  const place = statement<number>(
-    db,
-    `SELECT place FROM (SELECT g.gen_id, row_number() OVER (ORDER BY ${orderSql(sort)}) - 1 AS place ${SCAN} WHERE ${where})
-     WHERE gen_id = :located`,
-  )
-    .pluck()
-    .get({ ...params, located: genId });
-  return place ?? null;
+export function countGenerations(db: ReadableDb): number {
+  return statement<number>(db, 'SELECT count(*) FROM generations').pluck().get() ?? 0;
 }
 
-/** Counts per stage, status and outcome. Each facet ignores its own part of the filter, so its other values stay in view. */
-export function readFacets(db: ReadableDb, filter: GenerationFilter): Facets {
-  const { stages: _stages, ...withoutStages } = filter;
-  const { statuses: _statuses, ...withoutStatuses } = filter;
-  const { outcomes: _outcomes, ...withoutOutcomes } = filter;
-  return {
-    total: countMatching(db, filter),
-    stages: countBy(db, '(SELECT name FROM stages WHERE id = g.stage)', withoutStages),
-    statuses: countBy(db, 'y.status', withoutStatuses),
-    outcomes: countBy(db, OUTCOME, withoutOutcomes),
-  };
+/** Ids of the first generations that were planned. */
+export function firstGenIds(db: ReadableDb, limit: number): string[] {
+  return statement<string>(db, 'SELECT gen_id FROM generations ORDER BY id LIMIT ?').pluck().all(limit);
 }
 
-function countBy(db: ReadableDb, value: string, filter: GenerationFilter): FacetCount[] {
-  const { where, params } = filterSql(filter);
-  return statement<FacetCount>(
-    db,
-    `SELECT value, count(*) AS count FROM (SELECT ${value} AS value ${SCAN} WHERE ${where})
-     WHERE value IS NOT NULL GROUP BY value ORDER BY count DESC, value`,
-  ).all(params);
+/** How many of these ids are stored; one that is named twice counts once. */
+export function countKnown(db: ReadableDb, genIds: readonly string[]): number {
+  const sql = 'SELECT count(*) FROM generations WHERE gen_id IN (SELECT value FROM json_each(?))';
+  return statement<number>(db, sql).pluck().get(JSON.stringify(genIds)) ?? 0;
+}
+
+export function countMembers(db: ReadableDb, cohort: string): number {
+  const sql = 'SELECT count(*) FROM cohort_members WHERE cohort = (SELECT id FROM cohorts WHERE name = ?)';
+  return statement<number>(db, sql).pluck().get(cohort) ?? 0;
 }

@@ -1,13 +1,14 @@
 import { Select } from '@mantine/core';
+import { fieldValues, setFieldValues } from '../../../src/api/index.ts';
 import { useWorkspace } from '../../api/index.ts';
-import { changeFilter, useView } from '../../state/index.ts';
+import { editFilter, useView } from '../../state/index.ts';
 import { formatCount } from '../../words/index.ts';
 import classes from './FilterBar.module.css';
 
 /** Filters by cohort, where there is more than one to choose from. */
 export function CohortFilter() {
   const cohorts = useWorkspace().data?.cohorts ?? [];
-  const chosen = useView((state) => state.filter.cohort ?? null);
+  const chosen = useView((state) => fieldValues(state.filter.line ?? '', 'cohort')[0] ?? null);
   if (cohorts.length < 2 && chosen === null) return null;
   return (
     <Select
@@ -18,7 +19,7 @@ export function CohortFilter() {
       value={chosen}
       clearable
       clearButtonProps={{ 'aria-label': 'All cohorts' }}
-      onChange={(value) => changeFilter({ cohort: value ?? undefined })}
+      onChange={(value) => editFilter((line) => setFieldValues(line, 'cohort', value === null ? [] : [value]))}
     />
   );
 }

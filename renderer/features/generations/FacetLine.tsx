@@ -1,6 +1,15 @@
-import { type FacetCount, type Facets, type GenerationFilter, OUTCOMES, STATUSES } from '../../../src/api/index.ts';
+import {
+  type FacetCount,
+  type FacetField,
+  type Facets,
+  fieldValues,
+  type GenerationFilter,
+  OUTCOMES,
+  STATUSES,
+  setFieldValues,
+} from '../../../src/api/index.ts';
 import { useCatalogue, useFacets } from '../../api/index.ts';
-import { changeFilter } from '../../state/index.ts';
+import { editFilter } from '../../state/index.ts';
 import { capitalise, OUTCOME_WORDS, STATUS_WORDS } from '../../words/index.ts';
 import { FacetChips } from './FacetChips.tsx';
 import classes from './FilterBar.module.css';
@@ -17,52 +26,52 @@ interface FacetLineProps {
  */
 export function FacetLine({ filter, everything }: FacetLineProps) {
   const { stages } = useCatalogue();
-  const ofStage = useFacets(without(filter, 'stages')).data?.stages;
-  const ofStatus = useFacets(without(filter, 'statuses')).data?.statuses;
-  const cut = useFacets({ ...filter, truncated: true }).data?.total ?? null;
-  const ofOutcome = useFacets(without(filter, 'outcomes')).data?.outcomes;
+  const counts = useFacets(filter).data?.values;
+  const selected = (field: FacetField) => fieldValues(filter.line ?? '', field);
+  const change = (field: FacetField) => (values: readonly string[]) =>
+    editFilter((line) => setFieldValues(line, field, values));
   return (
     <div className={classes.line}>
       <FacetChips
         label="Stage"
-        options={stages.map(({ id }) => ({ value: id, label: capitalise(id), count: countIn(ofStage, id) }))}
-        selected={filter.stages ?? []}
-        onChange={(values) => changeFilter({ stages: values })}
+        options={stages.map(({ id }) => ({ value: id, label: capitalise(id), count: countIn(counts?.stage, id) }))}
+        selected={selected('stage')}
+        onChange={change('stage')}
       />
-      <FacetChips
+      <FacetChips<string>
         label="Status"
-        options={STATUSES.filter(occursIn(everything?.statuses, filter.statuses)).map((value) => ({
+        options={STATUSES.filter(occursIn(everything?.values.status, selected('status'))).map((value) => ({
           value,
           label: STATUS_WORDS[value],
-          count: countIn(ofStatus, value),
+          count: countIn(counts?.status, value),
         }))}
-        selected={filter.statuses ?? []}
-        onChange={(values) => changeFilter({ statuses: values })}
+        selected={selected('status')}
+        onChange={change('status')}
       />
-      <FacetChips
+      <FacetChips<string>
         label="Last run"
-        options={OUTCOMES.filter(occursIn(everything?.outcomes, filter.outcomes)).map((value) => ({
+        options={OUTCOMES.filter(occursIn(everything?.values.outcome, selected('outcome'))).map((value) => ({
           value,
           label: OUTCOME_WORDS[value],
-          count: countIn(ofOutcome, value),
+          count: countIn(counts?.outcome, value),
         }))}
-        selected={filter.outcomes ?? []}
-        onChange={(values) => changeFilter({ outcomes: values })}
+        selected={selected('outcome')}
+        onChange={change('outcome')}
       />
       <FacetChips
         label="Stale"
         options={[
-          { value: 'yes', label: 'Stale', count: null },
-          { value: 'no', label: 'Not stale', count: null },
+          { value: 'true', label: 'Stale', count: null },
+          { value: 'false', label: 'Not stale', count: null },
         ]}
-        selected={filter.stale === undefined ? [] : [filter.stale ? 'yes' : 'no']}
-        onChange={(values) => changeFilter({ stale: values.length === 0 ? undefined : values.at(-1) === 'yes' })}
+        selected={selected('stale')}
+        onChange={(values) => change('stale')(values.slice(-1))}
       />
       <FacetChips
         label="Answer"
-        options={[{ value: 'cut', label: 'Cut at the limit', count: cut }]}
-        selected={filter.truncated === true ? ['cut'] : []}
-        onChange={(values) => changeFilter({ truncated: values.length === 0 ? undefined : true })}
+        options={[{ value: 'true', label: 'Cut at the limit', count: countIn(counts?.truncated, 'true') }]}
+        selected={selected('truncated')}
+        onChange={change('truncated')}
       />
     </div>
   );
@@ -71,11 +80,6 @@ export function FacetLine({ filter, everything }: FacetLineProps) {
 /** Picks the values that any generation has, whatever the filter, so that the chips keep their places. */
 function occursIn(counts: readonly FacetCount[] | undefined, selected: readonly string[] = []) {
   return (value: string) => selected.includes(value) || countIn(counts, value) !== 0;
-}
-
-function without(filter: GenerationFilter, part: keyof GenerationFilter): GenerationFilter {
-  const { [part]: _left, ...rest } = filter;
-  return rest;
 }
 
 /** Null while the counts are not there; a value that nothing has is not listed and counts zero. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff, IconPlayerPlay } from '@tabler/icons-react';
-import { DEFAULT_RUN_REQUEST, type GenerationFilter } from '../../../src/api/index.ts';
+import { DEFAULT_RUN_REQUEST, fieldValues, type GenerationFilter } from '../../../src/api/index.ts';
 import { type SettledView, useFacets } from '../../api/index.ts';
 import { clearFilter, prepareRun, useView } from '../../state/index.ts';
 import { countOf, formatCount } from '../../words/index.ts';
@@ -41,7 +41,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
         </Button>
       </div>
       {all > 0 && <FacetLine filter={filter} everything={everything} />}
-      {filter.truncated === true && <CutNotice filter={filter} settled={settled} />}
+      {fieldValues(filter.line ?? '', 'truncated').includes('true') && <CutNotice filter={filter} settled={settled} />}
     </div>
   );
 }

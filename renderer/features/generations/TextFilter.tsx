@@ -1,31 +1,34 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
-import { changeFilter, useView } from '../../state/index.ts';
+import { parseFilter } from '../../../src/api/index.ts';
+import { editFilter, useView } from '../../state/index.ts';
 import { runCommand, useCommand } from '../shortcuts/index.ts';
 
 /** Typing rests for this long before the table is asked. */
 const REST_MS = 150;
 
-/** Filters by part of an id, template or model. */
+/** The filter line: part of an id, template or model, and whatever else the filter language has. */
 export function TextFilter({ className }: { className?: string | undefined }) {
-  const applied = useView((state) => state.filter.text ?? '');
+  const applied = useView((state) => state.filter.line ?? '');
   const [typed, setTyped] = useState(applied);
   const [seen, setSeen] = useState(applied);
   const input = useRef<HTMLInputElement>(null);
+  const [mistake] = parseFilter(typed).errors;
   // "Back", a link or "clear" changed it from outside.
   if (seen !== applied) {
     setSeen(applied);
     setTyped(applied);
   }
   useEffect(() => {
-    if (typed === applied) return;
+    // What is not a filter yet waits for the rest of it.
+    if (typed.trim() === applied || mistake !== undefined) return;
     const timer = setTimeout(() => {
-      setSeen(typed);
-      changeFilter({ text: typed }, false);
+      setSeen(typed.trim());
+      editFilter(() => typed.trim(), false);
     }, REST_MS);
     return () => clearTimeout(timer);
-  }, [typed, applied]);
+  }, [typed, applied, mistake]);
 
   useCommand(
     'filter.focus',
@@ -54,6 +57,7 @@ export function TextFilter({ className }: { className?: string | undefined }) {
           <CloseButton size="xs" aria-label="Clear the text" onClick={() => setTyped('')} />
         )
       }
+      error={mistake === undefined ? undefined : `${mistake.message} ${mistake.hint}`}
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={onKeyDown}

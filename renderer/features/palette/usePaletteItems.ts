@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
-import { STATUSES } from '../../../src/api/index.ts';
+import { type FilterField, STATUSES, setFieldValues } from '../../../src/api/index.ts';
 import { useCatalogue, useMatchingGenerations } from '../../api/index.ts';
-import { changeFilter, clearFilter, openGeneration } from '../../state/index.ts';
+import { clearFilter, editFilter, openGeneration } from '../../state/index.ts';
 import { capitalise, SCHEMES, STATUS_WORDS } from '../../words/index.ts';
 import { COMMAND_GROUPS, canRun, keysOf, runCommand } from '../shortcuts/index.ts';
 import { matchItems, type PaletteItem } from './match-items.ts';
@@ -13,11 +13,9 @@ export function usePaletteItems(typed: string): readonly PaletteItem[] {
   const generations = useMatchingGenerations(typed.trim());
   const items: PaletteItem[] = [
     ...commandItems(),
-    ...stages.map(({ id }) => item('Filter by stage', capitalise(id), () => changeFilter({ stages: [id] }))),
-    ...STATUSES.map((status) =>
-      item('Filter by status', STATUS_WORDS[status], () => changeFilter({ statuses: [status] })),
-    ),
-    item('Filter', 'Only what is stale', () => changeFilter({ stale: true })),
+    ...stages.map(({ id }) => item('Filter by stage', capitalise(id), () => ask('stage', id))),
+    ...STATUSES.map((status) => item('Filter by status', STATUS_WORDS[status], () => ask('status', status))),
+    item('Filter', 'Only what is stale', () => ask('stale', 'true')),
     item('Filter', 'Clear all filters', clearFilter),
     ...SCHEMES.map(({ value, label }) => item('Theme', label, () => setColorScheme(value))),
   ];
@@ -25,6 +23,10 @@ export function usePaletteItems(typed: string): readonly PaletteItem[] {
     item('Open', `${genId} · ${capitalise(stage)}, ${getTemplateName(stage, templateId)}`, () => openGeneration(genId)),
   );
   return [...matchItems(items, typed), ...found];
+}
+
+function ask(field: FilterField, value: string): void {
+  editFilter((line) => setFieldValues(line, field, [value]));
 }
 
 /** Only what something in the window can do now; the palette itself is open already. */

@@ -141,7 +141,7 @@ describe('the button beside a failure', () => {
 });
 
 describe('retrying what failed in a run', () => {
-  const request = { ...DEFAULT_RUN_REQUEST, filter: { stages: ['draft'] }, descendants: true };
+  const request = { ...DEFAULT_RUN_REQUEST, filter: { line: 'stage:draft' }, descendants: true };
   const because = (...reasons: string[]) => reasons.map((reason) => ({ reason }));
 
   test('covers the failed generations alone, without forcing anything', () => {
@@ -165,8 +165,8 @@ describe('retrying what failed in a run', () => {
 });
 
 test('cut answers are asked for again with twice the highest limit, within the filter in view', () => {
-  const request = retryCutRequest({ stages: ['draft'], truncated: true }, 4_000);
-  expect(request).toMatchObject({ filter: { stages: ['draft'], truncated: true }, force: ['raw', 'parsed'] });
+  const request = retryCutRequest({ line: 'stage:draft truncated:true' }, 4_000);
+  expect(request).toMatchObject({ filter: { line: 'stage:draft truncated:true' }, force: ['raw', 'parsed'] });
   expect(request.maxTokens).toBe(8_000);
-  expect(retryCutRequest({}, 0)).toMatchObject({ filter: { truncated: true }, maxTokens: null });
+  expect(retryCutRequest({}, 0)).toMatchObject({ filter: { line: 'truncated:true' }, maxTokens: null });
 });

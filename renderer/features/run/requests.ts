@@ -8,6 +8,7 @@ import {
   type PhaseDetail,
   type RunRequest,
   type StageInfo,
+  setFieldValues,
 } from '../../../src/api/index.ts';
 import type { Remedy } from '../../words/index.ts';
 
@@ -99,7 +100,7 @@ export function retryFailedRequest(
 export function retryCutRequest(filter: GenerationFilter, usedLimit: number): RunRequest {
   return {
     ...DEFAULT_RUN_REQUEST,
-    filter: { ...filter, truncated: true },
+    filter: { ...filter, line: setFieldValues(filter.line ?? '', 'truncated', ['true']) },
     force: phasesOf('raw'),
     maxTokens: usedLimit === 0 ? null : 2 * usedLimit,
   };

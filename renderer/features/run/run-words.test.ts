@@ -24,7 +24,7 @@ test('settings in words name what the run was over and what was not as usual', (
   expect(
     settingsWords({
       ...DEFAULT_RUN_REQUEST,
-      filter: { stages: ['draft'], statuses: ['failed'] },
+      filter: { line: 'stage:draft status:failed' },
       descendants: true,
       force: ['raw', 'parsed'],
       policy: 'fresh',

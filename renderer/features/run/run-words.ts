@@ -1,4 +1,12 @@
-import type { Failure, GenerationFilter, RunInfo, RunRequest } from '../../../src/api/index.ts';
+import {
+  type Failure,
+  type FilterTerm,
+  type GenerationFilter,
+  parseFilter,
+  printFilter,
+  type RunInfo,
+  type RunRequest,
+} from '../../../src/api/index.ts';
 import {
   adviseOnKey,
   capitalise,
@@ -6,7 +14,6 @@ import {
   formatCount,
   formatMoney,
   joinWords,
-  OUTCOME_WORDS,
   PHASE_WORDS,
   STATUS_WORDS,
 } from '../../words/index.ts';
@@ -43,21 +50,32 @@ export function selectionWords({ filter, descendants }: RunRequest): string {
   return capitalise(`${filterWords(filter)}${descendants ? ` and everything made from ${them}` : ''}`);
 }
 
-/** A filter in words: `2 chosen generations`, `draft, failed`, `all generations`. */
-function filterWords(filter: GenerationFilter): string {
+/** A filter in words: `2 chosen generations`, `draft, failed`, `all generations`; what has no words of its own as it is written. */
+function filterWords({ line = '', genIds }: GenerationFilter): string {
   const parts = [
-    ...(filter.genIds === undefined ? [] : [countOf(filter.genIds.length, 'chosen generation')]),
-    ...(filter.stages ?? []),
-    ...(filter.statuses ?? []).map((status) => STATUS_WORDS[status].toLowerCase()),
-    ...(filter.outcomes ?? []).map((outcome) => `last ${OUTCOME_WORDS[outcome].toLowerCase()}`),
-    ...(filter.templates ?? []),
-    ...(filter.models ?? []),
-    ...(filter.cohort === undefined ? [] : [`cohort ${filter.cohort}`]),
-    ...(filter.stale === undefined ? [] : [filter.stale ? 'stale' : 'not stale']),
-    ...(filter.truncated === undefined ? [] : [filter.truncated ? 'cut at the limit' : 'not cut']),
-    ...(filter.text === undefined ? [] : [`with “${filter.text}”`]),
+    ...(genIds === undefined ? [] : [countOf(genIds.length, 'chosen generation')]),
+    ...parseFilter(line).terms.map(termWords),
   ];
   return parts.length === 0 ? 'all generations' : parts.join(', ');
+}
+
+const VALUE_WORDS: { readonly [field: string]: Readonly<Record<string, string>> } = {
+  stage: {},
+  template: {},
+  model: {},
+  status: STATUS_WORDS,
+  stale: { true: 'stale', false: 'not stale' },
+  truncated: { true: 'cut at the limit', false: 'not cut' },
+};
+
+function termWords(term: FilterTerm): string {
+  const words = term.kind === 'field' && !term.negated ? VALUE_WORDS[term.field] : undefined;
+  if (words === undefined || term.kind !== 'field') return printFilter([term]);
+  return term.values
+    .map((value) =>
+      value.kind === 'text' ? (words[value.text]?.toLowerCase() ?? value.text) : `${term.field} unknown`,
+    )
+    .join(', ');
 }
 
 /** What a run's end means and what to do next; null where there is nothing to explain. `unknownCalls` are requests nobody saw the end of. */

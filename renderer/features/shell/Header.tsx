@@ -44,7 +44,7 @@ const EVERYTHING: GenerationFilter = {};
 function Counts() {
   const { data } = useFacets(EVERYTHING);
   if (data === undefined) return null;
-  const attention = data.statuses.filter(
+  const attention = data.values.status.filter(
     ({ value, count }) => count > 0 && (value === 'failed' || value === 'blocked'),
   );
   return (

@@ -1,12 +1,20 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
-import { addJsonOption, addWorkspaceOptions, type JsonFlag, type WorkspaceFlags } from '../options.ts';
+import {
+  addJsonOption,
+  addSelectionOptions,
+  addWorkspaceOptions,
+  type JsonFlag,
+  type SelectionFlags,
+  toFilter,
+  type WorkspaceFlags,
+} from '../options.ts';
 import { createProgress } from '../progress.ts';
 import { withEngine } from '../with-engine.ts';
 import { plural } from '../words.ts';
 
-interface ExportFlags extends WorkspaceFlags, JsonFlag {
+interface ExportFlags extends WorkspaceFlags, JsonFlag, SelectionFlags {
   readonly to: string;
 }
 
@@ -15,7 +23,8 @@ Writes DIR/gens/STAGE/ID/ with what is current; what was imported comes back byt
 already and the same are left alone; one with other content ends the export, and nothing is ever replaced.
 
 Example:
-  $ reverie export --to ~/backup`;
+  $ reverie export --to ~/backup
+  $ reverie export --to ~/best --filter 'stage:essay score:>=7'`;
 
 export function addExportCommand(program: Command, cli: Cli): void {
   const command = program
@@ -24,16 +33,19 @@ export function addExportCommand(program: Command, cli: Cli): void {
     .requiredOption('--to <dir>', 'folder to write gens/ into')
     .addHelpText('after', HELP)
     .action((_: unknown, self: Command) => exportFiles(cli, self.optsWithGlobals()));
-  addJsonOption(addWorkspaceOptions(command));
+  addJsonOption(addWorkspaceOptions(addSelectionOptions(command)));
 }
 
 async function exportFiles(cli: Cli, flags: ExportFlags): Promise<void> {
   const to = path.resolve(cli.io.cwd, flags.to);
+  const filter = toFilter(flags);
   await withEngine(cli, flags, async (engine) => {
     const progress = createProgress(cli, 'export');
-    const { generations } = await engine.handlers['workspace.get']({});
+    await engine.maintenance.checkSelection(filter);
+    const page = { filter, sort: { key: 'created', direction: 'asc' }, offset: 0, limit: 1 } as const;
+    const { total } = await engine.handlers['generations.page'](page);
     const report = await engine.maintenance
-      .exportTo(to, cli.io.signal, ({ done }) => progress.update(done, generations, 'generations'))
+      .exportTo(to, filter, cli.io.signal, ({ done }) => progress.update(done, total, 'generations'))
       .finally(() => progress.stop());
     if (flags.json) return cli.out.json({ to, ...report });
     const { written, unchanged } = report;

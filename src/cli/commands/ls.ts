@@ -45,11 +45,13 @@ const COLUMNS: readonly Column[] = [
 const EXAMPLE = `
 Example:
   $ reverie ls --stage evaluation --status failed
+  $ reverie ls --filter 'stage:essay score:>=7 -reason:forced' --sort score --desc
   $ reverie ls --sort score --desc --limit 10 --json`;
 
 export function addLsCommand(program: Command, cli: Cli): void {
   const command = program
     .command('ls')
+    .alias('list')
     .description('list generations with what the last run did to them and why')
     .addHelpText('after', EXAMPLE)
     .action((_: unknown, self: Command) => listGenerations(cli, self.optsWithGlobals()));
@@ -64,7 +66,7 @@ async function listGenerations(cli: Cli, flags: LsFlags): Promise<void> {
   const filter = toFilter(flags);
   const sort: GenerationSort = { key: flags.sort, direction: flags.desc ? 'desc' : 'asc' };
   await withEngine(cli, flags, async (engine) => {
-    engine.maintenance.checkSelection(filter);
+    await engine.maintenance.checkSelection(filter);
     const rows = readRows(engine, filter, sort, flags.limit ?? Number.POSITIVE_INFINITY);
     if (flags.json) {
       for await (const row of rows) {

@@ -1,0 +1,96 @@
+import { FILTER_FIELD_NAMES, type FilterField, fieldInfo, isFilterField } from './fields.ts';
+import { printName } from './print.ts';
+import { type RawTerm, type RawValue, scanTerms } from './scan.ts';
+
+/** What could stand at the cursor. */
+export interface Completion {
+  /** Replaces the line from `from` to `to`. */
+  readonly insert: string;
+  /** What to show; the value or field itself. */
+  readonly label: string;
+  /** A few words beside it. */
+  readonly words: string;
+  /** How many generations have the value; null where it is not counted. */
+  readonly count: number | null;
+}
+
+export interface Completions {
+  readonly from: number;
+  readonly to: number;
+  readonly options: readonly Completion[];
+}
+
+/** Counted values by field, as `generations.facets` answers them. */
+export type FacetValues = Readonly<
+  Partial<Record<FilterField, readonly { readonly value: string; readonly count: number }[]>>
+>;
+
+const MOST_OPTIONS = 50;
+
+/**
+ * What may be written at the cursor: fields where a term begins, values behind a field's colon, the most frequent first.
+ * Empty `options` where nothing can be suggested, as inside quotes of a phrase.
+ */
+export function completeFilter(line: string, cursor: number, facets: FacetValues): Completions {
+  const term = scanTerms(line).find(({ start, end }) => start <= cursor && cursor <= end);
+  if (term === undefined) return { from: cursor, to: cursor, options: fieldOptions('') };
+  if (term.key === null) return completeField(line, cursor, term);
+  const field = term.key.toLowerCase();
+  const value = term.values.find(({ start, end }) => start <= cursor && cursor <= end);
+  if (value !== undefined && isFilterField(field)) return completeValue(cursor, field, value, term, facets);
+  // The cursor is in the field's own name.
+  const from = term.start + (term.negated ? 1 : 0);
+  const to = from + term.key.length + 1;
+  return cursor < to ? { from, to, options: fieldOptions(line.slice(from, cursor)) } : nothing(cursor);
+}
+
+function completeField(line: string, cursor: number, term: RawTerm): Completions {
+  const [word] = term.values;
+  if (word === undefined || word.quoted || cursor < word.start) return nothing(cursor);
+  return { from: word.start, to: word.end, options: fieldOptions(line.slice(word.start, cursor)) };
+}
+
+function fieldOptions(typed: string): Completion[] {
+  const begun = typed.toLowerCase();
+  return FILTER_FIELD_NAMES.filter((field) => field.startsWith(begun)).map((field) => ({
+    insert: `${field}:`,
+    label: `${field}:`,
+    words: fieldInfo(field).words,
+    count: null,
+  }));
+}
+
+function completeValue(
+  cursor: number,
+  field: FilterField,
+  value: RawValue,
+  term: RawTerm,
+  facets: FacetValues,
+): Completions {
+  const typed = value.text.slice(0, Math.max(0, cursor - value.start - (value.quoted ? 1 : 0))).toLowerCase();
+  const others = term.values.filter((other) => other !== value).map(({ text }) => text);
+  const options = valueOptions(field, facets).filter(({ label }) => !others.includes(label));
+  const begins = options.filter(({ label }) => label.toLowerCase().startsWith(typed));
+  const holds = options.filter(({ label }) => label.toLowerCase().indexOf(typed) > 0);
+  return { from: value.start, to: value.end, options: [...begins, ...holds].slice(0, MOST_OPTIONS) };
+}
+
+function valueOptions(field: FilterField, facets: FacetValues): Completion[] {
+  const { kind, choices } = fieldInfo(field);
+  const counted = facets[field] ?? [];
+  if (kind === 'number') return [option('>='), option('<='), option('none', 'not known')];
+  if (kind === 'date') return [option('>='), option('<')];
+  const known = counted.map(({ value, count }) => ({ ...option(printName(value)), label: value, count }));
+  const uncounted = choices.filter((choice) => !counted.some(({ value }) => value === choice));
+  // Where values are counted, one that is not among them has no generation.
+  const count = counted.length > 0 ? 0 : null;
+  return [...known, ...uncounted.map((choice) => ({ ...option(choice), count }))];
+}
+
+function option(insert: string, words = ''): Completion {
+  return { insert, label: insert, words, count: null };
+}
+
+function nothing(cursor: number): Completions {
+  return { from: cursor, to: cursor, options: [] };
+}

@@ -1,0 +1,15 @@
+export type { FilterError, FilterTerm, FilterValue } from './ast.ts';
+export { type Completions, completeFilter, type FacetValues } from './complete.ts';
+export {
+  excludedValues,
+  fieldValues,
+  joinFilters,
+  phrasesOf,
+  setFieldValues,
+  toggleValue,
+  withoutField,
+  wordsAsFilter,
+} from './edit.ts';
+export { FILTER_FIELDS, type FilterField, fieldInfo } from './fields.ts';
+export { parseFilter, requireFilter } from './parse.ts';
+export { printFilter, printName, quote } from './print.ts';

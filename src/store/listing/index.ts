@@ -1,0 +1,1 @@
+export { createListing, type Listing } from './listing.ts';

@@ -1,0 +1,113 @@
+import type { ReadableDb } from '../sqlite.ts';
+import { statement } from '../sqlite.ts';
+import { type CodeColumn, loadCodes, loadNumbers, type Updatable } from './columns.ts';
+import { cohortColumn, coveredWord, coveringRuns, cutColumn, isWord, lastRuns, staleColumn } from './derived.ts';
+import { type IdTexts, readIdTexts } from './id-texts.ts';
+import { type RowIds, readRowIds } from './row-ids.ts';
+import { CODES, type CodeName, type DerivedName, NUMBERS, type NumberName } from './sources.ts';
+
+/** The columns of all generations as of one moment. Each is read when it is first asked for, and kept. */
+export interface Snapshot {
+  readonly rows: RowIds;
+  numbers(name: NumberName | 'run'): Float64Array;
+  codes(name: CodeName | DerivedName): CodeColumn;
+  ids(of: 'own' | 'parent'): IdTexts;
+  /** Keeps what is worked out from the columns until one of them changes. */
+  keep<T>(name: string, make: () => T): T;
+}
+
+export interface LiveSnapshot extends Snapshot {
+  /** Takes over what has been committed since the last call. */
+  sync(): void;
+}
+
+/** Where the log of changes, the runs and the generations end. */
+interface Stamp {
+  readonly change: number;
+  readonly run: number;
+  readonly generation: number;
+}
+
+const STAMP = `SELECT (SELECT coalesce(max(id), 0) FROM changes) AS change, (SELECT coalesce(max(id), 0) FROM runs) AS run,
+  (SELECT coalesce(max(id), 0) FROM generations) AS generation`;
+
+/** Above this share of changed rows, reading a column whole is quicker. */
+const MOST_CHANGED = 0.1;
+
+/** Things kept at a time, the ones used last: at a million generations they have 1 to 8 MB each. */
+const MOST_KEPT = 40;
+
+export function createSnapshot(db: ReadableDb): LiveSnapshot {
+  let stamp: Stamp = { change: 0, run: 0, generation: 0 };
+  let rows = readRowIds(db);
+  /** Columns as the tables have them. */
+  const base = new Map<string, Updatable>();
+  /** What follows from them. */
+  const kept = new Map<string, unknown>();
+
+  const once = <T extends Updatable>(name: string, load: () => T): T => {
+    // A name stands for one kind of column.
+    const known = (base.get(name) as T | undefined) ?? load();
+    base.set(name, known);
+    return known;
+  };
+  const keep = <T>(name: string, make: () => T): T => {
+    // A name stands for one kind of thing, made here or on an earlier call with this name.
+    const thing = kept.has(name) ? (kept.get(name) as T) : make();
+    kept.delete(name);
+    kept.set(name, thing);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return thing;
+  };
+  const covering = () => keep('covering', () => coveringRuns(db, rows));
+  const numbers: Snapshot['numbers'] = (name) =>
+    name === 'run'
+      ? keep('run', () => lastRuns(covering(), numbers('ownRun')))
+      : once(`number ${name}`, () => loadNumbers(db, NUMBERS[name], rows)).values;
+  const derived: Record<DerivedName, () => CodeColumn> = {
+    outcome: () => coveredWord(codes('ownOutcome'), covering(), numbers('ownRun'), 'reused'),
+    reason: () => coveredWord(codes('ownReason'), covering(), numbers('ownRun'), 'current'),
+    reused: () => isWord(codes('outcome'), 'reused'),
+    stale: () => staleColumn(numbers('staleMask')),
+    cut: () => cutColumn(numbers('truncated'), codes('status'), numbers('parent'), rows),
+    cohort: () => cohortColumn(db, rows),
+  };
+  const codes: Snapshot['codes'] = (name) =>
+    isDerived(name) ? keep(name, derived[name]) : once(`code ${name}`, () => loadCodes(db, CODES[name], rows));
+
+  return {
+    get rows() {
+      return rows;
+    },
+    numbers,
+    codes,
+    keep,
+    ids: (of) => keep(`ids ${of}`, () => readIdTexts(db, of)),
+    sync() {
+      const now = statement<Stamp>(db, STAMP).get() ?? stamp;
+      const changed = now.change === stamp.change ? [] : changedSince(db, stamp.change, rows.length);
+      if (now.generation !== stamp.generation || changed === null) {
+        rows = readRowIds(db);
+        base.clear();
+        kept.clear();
+      } else if (changed.length > 0 || now.run !== stamp.run) {
+        for (const column of base.values()) column.update(changed);
+        for (const name of kept.keys()) if (!name.startsWith('ids ')) kept.delete(name);
+      }
+      stamp = now;
+    },
+  };
+}
+
+function isDerived(name: CodeName | DerivedName): name is DerivedName {
+  return !Object.hasOwn(CODES, name);
+}
+
+/** Generations that changed behind this entry of the log; null when there are too many, or the log has forgotten some. */
+function changedSince(db: ReadableDb, change: number, rows: number): number[] | null {
+  const first = statement<number>(db, 'SELECT id FROM changes ORDER BY id LIMIT 1').pluck().get() ?? 0;
+  if (first > change + 1) return null;
+  const ids = statement<number>(db, 'SELECT DISTINCT generation FROM changes WHERE id > ?').pluck().all(change);
+  return ids.length > Math.max(1000, rows * MOST_CHANGED) ? null : ids;
+}
