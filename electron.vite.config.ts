@@ -13,6 +13,7 @@ export default defineConfig({
           main: 'electron/main.ts',
           serve: 'src/host/serve.ts',
           'engine-worker': 'src/host/engine-worker.ts',
+          'reads-worker': 'src/store/reads-worker.ts',
           sample: 'src/sample/index.ts',
           cli: 'src/cli/main.ts',
         },

@@ -39,6 +39,8 @@ export interface EngineOptions {
   readonly storePath?: string;
   /** Where provider keys are looked up; never stored. */
   readonly env: NodeJS.ProcessEnv;
+  /** Long reads get a thread of their own, for hosts that stay. */
+  readonly readsApart?: boolean;
 }
 
 /** A running engine: the contract's handlers, its events, and an orderly end. */
@@ -59,7 +61,9 @@ export interface Engine {
 /** Opens a workspace and its store. Throws INVALID_CONFIG, IO_ERROR or STORE_FAILURE; nothing is left open then. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   let workspace = loadWorkspace(options.workspaceDir);
-  const store = openStore(options.storePath ?? path.join(workspace.root, 'reverie.db'));
+  const store = openStore(options.storePath ?? path.join(workspace.root, 'reverie.db'), {
+    readsApart: options.readsApart ?? false,
+  });
   const listeners = new Set<EventListener>();
   const emit: EventListener = (event) => {
     for (const listener of listeners) listener(event);

@@ -7,17 +7,19 @@ import { openStore } from '../../src/store/index.ts';
 import { numberArgument, printTable, quantile, textArgument, timed, withFolder } from './measure.ts';
 
 // What the table waits for, as its own thread answers it: pages wherever they lie, sorts, filters, counts, places. Beside it
-// the bare SQLite statement that answers the same from the tables. `first` is the first time since the store was opened.
+// the bare SQLite statement that answers the same from the tables. `first` is the first time since the store was opened,
+// `changed` the first time after a commit changed a generation, as while a run goes on.
 //   node e2e/bench/table.ts [--generations 100000] [--times 9] [--workspace DIR]
-// A workspace that is there already is only read; without --workspace one is made and removed.
+// A workspace that is there already keeps its content; without --workspace one is made and removed.
 
 const generations = numberArgument('generations', 100_000);
 const times = numberArgument('times', 9);
 const kept = textArgument('workspace');
 const PAGE = 100;
+const NUMBERS = ['stale', 'score', 'total_tokens', 'duration_ms', 'truncated', 'updated_at'];
 const CREATED: GenerationSort = { key: 'created', direction: 'desc' };
 const SCORE: GenerationSort = { key: 'score', direction: 'desc' };
-const HEADER = ['read', 'first', 'p50', 'p95', 'bare SQL p50'];
+const HEADER = ['read', 'first', 'p50', 'p95', 'changed p50', 'changed p95', 'bare SQL p50'];
 
 const FROM = 'FROM generations g JOIN summaries y ON y.generation = g.id';
 const STAGE = "g.stage = (SELECT id FROM stages WHERE name = 'evaluation')";
@@ -37,10 +39,22 @@ await withFolder(async (folder) => {
   const workspaceDir = kept ?? join(folder, 'workspace');
   if (!existsSync(workspaceDir)) await generateWorkspace(workspaceDir, { generations });
   const file = join(workspaceDir, 'reverie.db');
-  const store = openStore(file);
+  const store = openStore(file, { readsApart: true });
   const { reads } = store;
   const db = new Database(file, { readonly: true });
   for (const pragma of ['cache_size = -64000', 'mmap_size = 268435456']) db.pragma(pragma);
+  const writer = new Database(file);
+  const summary = writer.prepare('SELECT * FROM summaries WHERE generation = 1').get() as Record<string, unknown>;
+  const set = (columns: readonly string[]) =>
+    writer.prepare(`UPDATE summaries SET ${columns.map((name) => `${name} = :${name}`).join()} WHERE generation = 1`);
+  let touches = 0;
+  /** Every column of one row becomes another. */
+  const touch = () => {
+    touches += 1;
+    const status = touches % 2 === 0 ? 'complete' : 'failed';
+    const numbers = NUMBERS.map((name) => [name, touches] as const);
+    set(['status', 'reason', ...NUMBERS]).run({ status, reason: status, ...Object.fromEntries(numbers) });
+  };
   const total = Number(db.prepare('SELECT count(*) FROM generations').pluck().get());
   const someId = String(
     db
@@ -117,16 +131,25 @@ await withFolder(async (folder) => {
     const first = await timed(read);
     const took: number[] = [];
     const bareTook: number[] = [];
+    const afterChange: number[] = [];
     for (let time = 0; time < times; time += 1) {
       took.push(await timed(read));
+      touch();
+      afterChange.push(await timed(read));
       bareTook.push(await timed(() => bare.map((sql) => db.prepare(sql).all())));
     }
-    rows.push([name, ...[first, quantile(took, 0.5), quantile(took, 0.95), quantile(bareTook, 0.5)].map(ms)]);
+    rows.push([name, ...[first, ...spread(took), ...spread(afterChange), quantile(bareTook, 0.5)].map(ms)]);
   }
+  set(Object.keys(summary).filter((name) => name !== 'generation')).run(summary);
+  writer.close();
   db.close();
   await store.close();
   printTable(`reads of the table over ${total} generations, ms, ${times} times each`, HEADER, rows);
 });
+
+function spread(values: readonly number[]): number[] {
+  return [quantile(values, 0.5), quantile(values, 0.95)];
+}
 
 function ms(value: number): string {
   return value.toFixed(value < 10 ? 2 : 1);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { ReverieError } from '../api/errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import type { WritableDb } from './sqlite.ts';
+import type { ReadableDb, WritableDb } from './sqlite.ts';
 
 /**
  * Opens the store and brings its schema up to date. `:memory:` makes a store that lives as long as the connection.
@@ -20,6 +20,15 @@ export function openDatabase(file: string): WritableDb {
     db.close();
     throw storeError(error, file);
   }
+}
+
+/** A connection of its own that only reads a store that is open already; it sees each commit as soon as it is durable. */
+export function openForReading(file: string): ReadableDb {
+  const db = new Database(file, { readonly: true, timeout: 5000 });
+  db.pragma('temp_store = MEMORY');
+  db.pragma('cache_size = -64000');
+  db.pragma('mmap_size = 268435456');
+  return db;
 }
 
 function connect(file: string): Database.Database {

@@ -3,9 +3,9 @@ import { statement } from '../sqlite.ts';
 import type { RowIds } from './row-ids.ts';
 import type { CodeSource, NumberSource } from './sources.ts';
 
-/** Brings the rows with these ids up to date. */
 export interface Updatable {
-  update(ids: readonly number[]): void;
+  /** Brings the rows with these ids up to date; answers whether any of them is another now. */
+  update(ids: readonly number[]): boolean;
 }
 
 /** A number for each generation, in row order; NaN where it is not known. */
@@ -32,17 +32,21 @@ function readSome<T>(
   db: ReadableDb,
   { table, sql }: NumberSource,
   ids: readonly number[],
-  put: (id: number, value: T | null) => void,
-): void {
+  put: (id: number, value: T | null) => boolean,
+): boolean {
   const changed = `SELECT ${KEY[table]}, ${sql} FROM ${table} WHERE ${KEY[table]} IN (SELECT value FROM json_each(?))`;
   const rows = statement<[number, T | null]>(db, changed).raw().all(JSON.stringify(ids));
-  for (const [id, value] of rows) put(id, value);
+  let isOther = false;
+  for (const [id, value] of rows) isOther = put(id, value) || isOther;
+  return isOther;
 }
 
 export function loadNumbers(db: ReadableDb, source: NumberSource, rows: RowIds): NumberColumn {
   const values = new Float64Array(rows.length);
   const put = (place: number, value: number | null) => {
+    const before = values[place];
     values[place] = value ?? Number.NaN;
+    return !Object.is(before, values[place]);
   };
   readAll(db, source, put);
   return { values, update: (ids) => readSome<number>(db, source, ids, (id, value) => put(rows.placeOf(id), value)) };
@@ -62,7 +66,9 @@ export function loadCodes(db: ReadableDb, source: CodeSource, rows: RowIds): Cod
     return words.length - 1;
   };
   const put = (place: number, value: number | string | null) => {
+    const before = codes[place];
     codes[place] = value === null ? 0 : (known.get(value) ?? learn(value));
+    return codes[place] !== before;
   };
   readAll(db, source, put);
   return {

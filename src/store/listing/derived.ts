@@ -21,7 +21,11 @@ export function coveringRuns(db: ReadableDb, rows: RowIds): Int32Array {
 
 /** The last run of each generation: the newer one of the run that covered it and the run that worked on it. */
 export function lastRuns(covering: Int32Array, ownRun: Float64Array): Float64Array {
-  return ownRun.map((run, place) => Math.max(covering[place] ?? 0, run || 0) || Number.NaN);
+  const runs = new Float64Array(ownRun.length);
+  for (let place = 0; place < runs.length; place += 1) {
+    runs[place] = Math.max(covering[place] ?? 0, ownRun[place] || 0) || Number.NaN;
+  }
+  return runs;
 }
 
 /** The word of a generation's own run, or `reused` where a newer run reused it as part of a set. */
@@ -37,15 +41,14 @@ export function coveredWord(own: CodeColumn, covering: Int32Array, ownRun: Float
 /** Whether a column's word is this one. */
 export function isWord(column: CodeColumn, word: string): CodeColumn {
   const hits = Uint8Array.from({ length: column.size }, (_, code) => (column.wordsOf(code).includes(word) ? 1 : 0));
-  return fixed(
-    column.codes.map((code) => hits[code] ?? 0),
-    YES_NO,
-  );
+  const codes = new Int32Array(column.codes.length);
+  for (let place = 0; place < codes.length; place += 1) codes[place] = hits[column.codes[place] ?? 0] ?? 0;
+  return fixed(codes, YES_NO);
 }
 
 export function staleColumn(mask: Float64Array): CodeColumn {
   return fixed(
-    Int32Array.from(mask),
+    new Int32Array(mask),
     Array.from({ length: STALE_MASKS }, (_, value) => staleWords(value)),
   );
 }
@@ -53,7 +56,7 @@ export function staleColumn(mask: Float64Array): CodeColumn {
 /** Answers cut off at their limit, and what waits for one of them, however far down the chain. */
 export function cutColumn(truncated: Float64Array, status: CodeColumn, parent: Float64Array, rows: RowIds): CodeColumn {
   const blocked = isWord(status, 'blocked').codes;
-  const codes = Int32Array.from(truncated, (value) => (value === 1 ? 1 : 0));
+  const codes = new Int32Array(truncated);
   // Children lie behind their parents as a rule; where an import brought them in earlier, another pass finds them.
   for (let found = true; found; ) {
     found = false;

@@ -1,5 +1,6 @@
 import type { FilterField } from '../../api/index.ts';
 import type { FacetCount, FacetField, Facets } from '../../api/model.ts';
+import type { CodeColumn } from './columns.ts';
 import { codesOf, type Passes } from './match.ts';
 import type { Snapshot } from './snapshot.ts';
 import { FIELD_PLACES } from './sources.ts';
@@ -20,6 +21,7 @@ export function countFacets(snapshot: Snapshot, groups: readonly Group[]): Facet
   const { only, total } = failures(snapshot.rows.length, groups);
   const count = (field: FacetField) => {
     const own = groups.findIndex((group) => group.field === field);
+    if (only === null) return snapshot.keep(`count ${field}`, () => countField(snapshot, field, null, NOT_THERE));
     return countField(snapshot, field, only, own < 0 ? NOT_THERE : own);
   };
   const values: Facets['values'] = {
@@ -36,8 +38,9 @@ export function countFacets(snapshot: Snapshot, groups: readonly Group[]): Facet
   return { total, values };
 }
 
-/** For each generation: what keeps it out. */
-function failures(rows: number, groups: readonly Group[]): { only: Uint8Array; total: number } {
+/** For each generation: what keeps it out; null where nothing is left out. */
+function failures(rows: number, groups: readonly Group[]): { only: Uint8Array | null; total: number } {
+  if (groups.length === 0) return { only: null, total: rows };
   const only = new Uint8Array(rows).fill(NONE);
   for (const [index, { passes }] of groups.entries()) {
     for (let place = 0; place < rows; place += 1) {
@@ -49,20 +52,24 @@ function failures(rows: number, groups: readonly Group[]): { only: Uint8Array; t
   return { only, total };
 }
 
-function countField(snapshot: Snapshot, field: FacetField, only: Uint8Array, own: number): FacetCount[] {
+function countField(snapshot: Snapshot, field: FacetField, only: Uint8Array | null, own: number): FacetCount[] {
   const column = codesOf(snapshot, FIELD_PLACES[field]);
   if (column === null) return [];
-  const { codes, size } = column;
-  const counts = new Int32Array(size);
-  for (let place = 0; place < codes.length; place += 1) {
-    const cause = only[place];
-    if (cause === NONE || cause === own) counts[codes[place] ?? 0] = (counts[codes[place] ?? 0] ?? 0) + 1;
-  }
   const byWord = new Map<string, number>();
-  counts.forEach((count, code) => {
+  countCodes(column, only, own).forEach((count, code) => {
     if (count > 0) for (const word of column.wordsOf(code)) byWord.set(word, (byWord.get(word) ?? 0) + count);
   });
   return [...byWord]
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+function countCodes({ codes, size }: CodeColumn, only: Uint8Array | null, own: number): Int32Array {
+  const counts = new Int32Array(size);
+  for (let place = 0; place < codes.length; place += 1) {
+    if (only !== null && only[place] !== NONE && only[place] !== own) continue;
+    const code = codes[place] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return counts;
 }

@@ -14,8 +14,8 @@ export interface Order {
 /** The order by a key, worked out once for each state of the columns. */
 export function orderBy(db: ReadableDb, snapshot: Snapshot, key: SortKey): Order {
   const place = SORT_PLACES[key];
-  if (place.kind === 'row') return snapshot.keep('ids order row', () => inRowOrder(snapshot.rows.length));
-  if (place.kind === 'ids') return snapshot.keep('ids order id', () => byId(db, snapshot));
+  if (place.kind === 'row') return snapshot.keep('order row', () => inRowOrder(snapshot.rows.length));
+  if (place.kind === 'ids') return snapshot.keep('order id', () => byId(db, snapshot));
   return snapshot.keep(`order ${key}`, () => {
     if (place.kind === 'numbers') return byNumber(snapshot.numbers(place.column));
     const { codes, size, wordsOf } = snapshot.codes(place.column);
@@ -24,7 +24,9 @@ export function orderBy(db: ReadableDb, snapshot: Snapshot, key: SortKey): Order
       key,
       Array.from({ length: size }, (_, code) => wordsOf(code)[0]),
     );
-    return byNumber(Float64Array.from(codes, (code) => ranks[code] ?? Number.NaN));
+    const ranked = new Float64Array(codes.length);
+    for (let at = 0; at < codes.length; at += 1) ranked[at] = ranks[codes[at] ?? 0] ?? Number.NaN;
+    return byNumber(ranked);
   });
 }
 
@@ -85,7 +87,7 @@ export function byNumber(values: Float64Array): Order {
       counts[above] = (counts[above] ?? 0) + 1;
     }
     // One digit for all of them leaves the order as it is.
-    if (counts.some((count) => count === known)) continue;
+    if (counts[(bits[4 * (places[0] ?? 0) + at] ?? 0) + 1] === known) continue;
     for (let value = 0; value < DIGITS; value += 1) counts[value + 1] = (counts[value + 1] ?? 0) + (counts[value] ?? 0);
     for (const place of places) {
       const value = bits[4 * place + at] ?? 0;
@@ -112,7 +114,9 @@ function split(values: Float64Array): Order {
 /** Four digits a number, lowest first, that compare as the numbers do (IEEE 754, little endian as on every host we run on). */
 function sortableBits(values: Float64Array): Uint16Array {
   // Adding zero makes -0 a plain 0, which is equal and must not come before it.
-  const bits = new Uint16Array(values.map((value) => value + 0).buffer);
+  const numbers = new Float64Array(values.length);
+  for (let place = 0; place < values.length; place += 1) numbers[place] = (values[place] ?? 0) + 0;
+  const bits = new Uint16Array(numbers.buffer);
   for (let top = 3; top < bits.length; top += 4) {
     if ((bits[top] ?? 0) & 0x8000)
       for (let digit = top - 3; digit <= top; digit += 1) bits[digit] = ~(bits[digit] ?? 0);

@@ -3,6 +3,7 @@ import { statement } from '../sqlite.ts';
 import { type CodeColumn, loadCodes, loadNumbers, type Updatable } from './columns.ts';
 import { cohortColumn, coveredWord, coveringRuns, cutColumn, isWord, lastRuns, staleColumn } from './derived.ts';
 import { type IdTexts, readIdTexts } from './id-texts.ts';
+import { createMemo, type Memo } from './memo.ts';
 import { type RowIds, readRowIds } from './row-ids.ts';
 import { CODES, type CodeName, type DerivedName, NUMBERS, type NumberName } from './sources.ts';
 
@@ -12,8 +13,8 @@ export interface Snapshot {
   numbers(name: NumberName | 'run'): Float64Array;
   codes(name: CodeName | DerivedName): CodeColumn;
   ids(of: 'own' | 'parent'): IdTexts;
-  /** Keeps what is worked out from the columns until one of them changes. */
-  keep<T>(name: string, make: () => T): T;
+  /** Keeps what is worked out from the columns until one that it was worked out from changes. */
+  readonly keep: Memo['keep'];
 }
 
 export interface LiveSnapshot extends Snapshot {
@@ -31,11 +32,15 @@ interface Stamp {
 const STAMP = `SELECT (SELECT coalesce(max(id), 0) FROM changes) AS change, (SELECT coalesce(max(id), 0) FROM runs) AS run,
   (SELECT coalesce(max(id), 0) FROM generations) AS generation`;
 
+/** Inputs that are no column: which runs there are, and who is a member of which cohort. */
+const RUNS = 'runs';
+const MEMBERS = 'members';
+
 /** Above this share of changed rows, reading a column whole is quicker. */
 const MOST_CHANGED = 0.1;
 
 /** Things kept at a time, the ones used last: at a million generations they have 1 to 8 MB each. */
-const MOST_KEPT = 40;
+const MOST_KEPT = 50;
 
 export function createSnapshot(db: ReadableDb): LiveSnapshot {
   let stamp: Stamp = { change: 0, run: 0, generation: 0 };
@@ -43,39 +48,44 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
   /** Columns as the tables have them. */
   const base = new Map<string, Updatable>();
   /** What follows from them. */
-  const kept = new Map<string, unknown>();
+  const memo = createMemo(MOST_KEPT);
+  const { keep } = memo;
 
-  const once = <T extends Updatable>(name: string, load: () => T): T => {
+  const column = <T extends Updatable>(name: string, load: () => T): T => {
+    memo.use(name);
     // A name stands for one kind of column.
     const known = (base.get(name) as T | undefined) ?? load();
     base.set(name, known);
     return known;
   };
-  const keep = <T>(name: string, make: () => T): T => {
-    // A name stands for one kind of thing, made here or on an earlier call with this name.
-    const thing = kept.has(name) ? (kept.get(name) as T) : make();
-    kept.delete(name);
-    kept.set(name, thing);
-    const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-    return thing;
+  const covering = () =>
+    keep('covering', () => {
+      memo.use(RUNS);
+      return coveringRuns(db, rows);
+    });
+  const members = () => {
+    memo.use(MEMBERS);
+    return cohortColumn(db, rows);
   };
-  const covering = () => keep('covering', () => coveringRuns(db, rows));
   const numbers: Snapshot['numbers'] = (name) =>
     name === 'run'
       ? keep('run', () => lastRuns(covering(), numbers('ownRun')))
-      : once(`number ${name}`, () => loadNumbers(db, NUMBERS[name], rows)).values;
+      : column(`number ${name}`, () => loadNumbers(db, NUMBERS[name], rows)).values;
   const derived: Record<DerivedName, () => CodeColumn> = {
     outcome: () => coveredWord(codes('ownOutcome'), covering(), numbers('ownRun'), 'reused'),
     reason: () => coveredWord(codes('ownReason'), covering(), numbers('ownRun'), 'current'),
     reused: () => isWord(codes('outcome'), 'reused'),
     stale: () => staleColumn(numbers('staleMask')),
     cut: () => cutColumn(numbers('truncated'), codes('status'), numbers('parent'), rows),
-    cohort: () => cohortColumn(db, rows),
+    cohort: members,
   };
   const codes: Snapshot['codes'] = (name) =>
-    isDerived(name) ? keep(name, derived[name]) : once(`code ${name}`, () => loadCodes(db, CODES[name], rows));
+    isDerived(name) ? keep(name, derived[name]) : column(`code ${name}`, () => loadCodes(db, CODES[name], rows));
 
+  const update = (changed: readonly number[]) => {
+    for (const [name, known] of base) if (known.update(changed)) memo.change(name);
+    if (changed.includes(0)) memo.change(MEMBERS);
+  };
   return {
     get rows() {
       return rows;
@@ -90,11 +100,9 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
       if (now.generation !== stamp.generation || changed === null) {
         rows = readRowIds(db);
         base.clear();
-        kept.clear();
-      } else if (changed.length > 0 || now.run !== stamp.run) {
-        for (const column of base.values()) column.update(changed);
-        for (const name of kept.keys()) if (!name.startsWith('ids ')) kept.delete(name);
-      }
+        memo.clear();
+      } else if (changed.length > 0) update(changed);
+      if (now.run !== stamp.run) memo.change(RUNS);
       stamp = now;
     },
   };

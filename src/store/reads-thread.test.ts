@@ -1,0 +1,44 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { GenerationSort } from '../api/model.ts';
+import { newGeneration, snapshot } from './fixture.ts';
+import { openStore, type Store } from './store.ts';
+
+const SORT: GenerationSort = { key: 'created', direction: 'asc' };
+
+let folder: string;
+let store: Store;
+beforeEach(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'reverie-reads-'));
+  store = openStore(path.join(folder, 'reverie.db'), { readsApart: true });
+  await store.sync(snapshot());
+});
+afterEach(async () => {
+  await store.close();
+  fs.rmSync(folder, { recursive: true });
+});
+
+test('a read on its own thread sees whatever was committed before it was asked', async () => {
+  expect(await store.reads.page({}, SORT, 0, 10)).toEqual({ total: 0, offset: 0, rows: [] });
+  for (let n = 1; n <= 5; n += 1) {
+    await store.addGenerations('all', [newGeneration(`d_${n}`)]);
+    const { total, rows } = await store.reads.page({ line: 'stage:draft cohort:all' }, SORT, 0, 10);
+    expect([total, rows.at(-1)?.genId]).toEqual([n, `d_${n}`]);
+  }
+  expect(await store.reads.select({})).toEqual([[1, 5]]);
+  expect(await store.reads.select({ genIds: ['d_4', 'd_2', 'no'] })).toEqual([
+    [2, 2],
+    [4, 4],
+  ]);
+});
+
+test('what a read refuses comes back as it was thrown', async () => {
+  await expect(store.reads.facets({ line: 'score:high' })).rejects.toMatchObject({
+    kind: 'INVALID_INPUT',
+    reason: 'bad_filter',
+    details: { start: 6, end: 10 },
+  });
+  expect((await store.reads.facets({})).total).toBe(0);
+});
