@@ -109,6 +109,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'generations.get': (input) => detail(input.genId),
     'generations.locate': async (input) => ({ index: await store.reads.locate(input.genId, input.filter, input.sort) }),
     'generations.lineage': (input) => describeLineage(store, workspace, input.genId, input.open),
+    'search.texts': (input) => store.reads.search(input),
+    'search.state': () => store.reads.indexState(),
     'artifacts.text': (input) => readTextPart(store, input),
     'artifacts.promote': async (input) => {
       const generation = await store.promote(input.artifactId);
@@ -139,6 +141,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     await store.close();
     throw error;
   });
+  store.reads.start();
   return {
     handlers,
     runner,

@@ -33,6 +33,7 @@ import {
   type RunItemsInput,
 } from './run-report-model.ts';
 import { filterSchema, genIdSchema, runRequestSchema } from './run-request.ts';
+import { type IndexState, type TextHits, type TextQuery, textQuerySchema } from './search-model.ts';
 
 /**
  * Everything the renderer may ask of the engine. Each method takes one input object and answers JSON-like data;
@@ -63,6 +64,12 @@ export interface Api {
     lineage(input: { genId: string; open: readonly string[] }): LineageGraph;
     /** Row index of a generation under a filter and sort; null when the filter leaves it out. */
     locate(input: { genId: string; filter: GenerationFilter; sort: GenerationSort }): { index: number | null };
+  };
+  search: {
+    /** Where words stand in the current prompts, answers and parsed texts; `limit` at most 100. INVALID_INPUT `nothing_to_search`, `bad_filter`. */
+    texts(input: TextQuery): TextHits;
+    /** How many texts are indexed so far: "searching 92 % of texts". */
+    state(input: Empty): IndexState;
   };
   artifacts: {
     /** A part of an artifact's text; `length` in UTF-16 units, at most 4,000,000. */
@@ -191,6 +198,8 @@ export const INPUT_SCHEMAS = {
   'generations.get': z.strictObject({ genId }),
   'generations.lineage': z.strictObject({ genId, open: z.array(z.string().max(2000)).max(200).readonly() }),
   'generations.locate': z.strictObject({ genId, filter, sort }),
+  'search.texts': textQuerySchema,
+  'search.state': empty,
   'artifacts.text': z.strictObject({
     artifactId: z.int().positive(),
     offset: z.int().min(0),

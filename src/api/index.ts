@@ -10,3 +10,4 @@ export * from './review-model.ts';
 export * from './run-model.ts';
 export * from './run-report-model.ts';
 export * from './run-request.ts';
+export * from './search-model.ts';

@@ -1,7 +1,13 @@
 import type { Failure } from '../api/errors.ts';
 import type { ReadName } from './reads.ts';
 
-/** What the store posts to the thread that reads for it. */
+/** What a thread that reads is started with. One of a store's threads keeps the index of its texts up to date. */
+export interface ReadsOptions {
+  readonly file: string;
+  readonly indexes: boolean;
+}
+
+/** What the store posts to a thread that reads for it. */
 export type ToReads =
   | { readonly type: 'read'; readonly id: number; readonly name: ReadName; readonly args: readonly unknown[] }
   | { readonly type: 'close' };

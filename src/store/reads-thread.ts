@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { fromFailure, ReverieError } from '../api/errors.ts';
 import type { ReadName, Reads } from './reads.ts';
-import type { FromReads, ToReads } from './reads-messages.ts';
+import type { FromReads, ReadsOptions, ToReads } from './reads-messages.ts';
 
 /** The worker lies beside this module, as source or as bundle. */
 const READS_WORKER = new URL(import.meta.url.endsWith('.ts') ? 'reads-worker.ts' : 'reads-worker.js', import.meta.url);
@@ -12,64 +12,96 @@ interface Waiting {
 }
 
 /**
- * Reads on a thread and connection of their own, so that no read delays a commit and no commit a read. The thread starts
- * with the first read; one that breaks down fails what it was asked, and the next read starts another.
+ * Reads on two threads with a connection each, so that no read delays a commit, no commit a read, and no search the table.
+ * One answers what the table asks; the other searches texts and keeps their index.
  */
 export function threadReads(file: string): Reads {
-  let worker: Worker | undefined;
-  let lastId = 0;
-  const waiting = new Map<number, Waiting>();
+  const table = new ReadsThread({ file, indexes: false });
+  const search = new ReadsThread({ file, indexes: true });
+  /** The thread answers a name with what `Reads` promises for it; a message cannot carry that. */
+  const asker = <K extends ReadName>(thread: ReadsThread, name: K) =>
+    ((...args: readonly unknown[]) => thread.read(name, args)) as Reads[K];
+  return {
+    page: asker(table, 'page'),
+    facets: asker(table, 'facets'),
+    locate: asker(table, 'locate'),
+    select: asker(table, 'select'),
+    search: asker(search, 'search'),
+    indexState: asker(search, 'indexState'),
+    start() {
+      table.start();
+      search.start();
+    },
+    close: async () => {
+      await Promise.all([table.close(), search.close()]);
+    },
+  };
+}
 
-  const start = (): Worker => {
-    const started = new Worker(READS_WORKER, { workerData: file });
+/** A thread that reads. It starts with its first read; one that breaks down fails what it was asked, and the next read starts another. */
+class ReadsThread {
+  readonly #options: ReadsOptions;
+  readonly #waiting = new Map<number, Waiting>();
+  #worker: Worker | undefined;
+  #lastId = 0;
+
+  constructor(options: ReadsOptions) {
+    this.#options = options;
+  }
+
+  start(): Worker {
+    this.#worker ??= this.#begin();
+    return this.#worker;
+  }
+
+  read(name: ReadName, args: readonly unknown[]): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const worker = this.start();
+      this.#lastId += 1;
+      this.#waiting.set(this.#lastId, { resolve, reject });
+      worker.ref();
+      post(worker, { type: 'read', id: this.#lastId, name, args });
+    });
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    const ended = new Promise((resolve) => worker.once('exit', resolve));
+    worker.ref();
+    post(worker, { type: 'close' });
+    await ended;
+  }
+
+  #begin(): Worker {
+    const worker = new Worker(READS_WORKER, { workerData: this.#options });
     // A read that is under way keeps the process, an idle thread does not.
-    started.unref();
-    started.on('message', (message: FromReads) => {
-      const asked = waiting.get(message.id);
-      waiting.delete(message.id);
+    worker.unref();
+    worker.on('message', (message: FromReads) => {
+      const asked = this.#waiting.get(message.id);
+      this.#waiting.delete(message.id);
       if (message.ok) asked?.resolve(message.value);
       else asked?.reject(fromFailure(message.error));
-      if (waiting.size === 0) started.unref();
+      if (this.#waiting.size === 0) worker.unref();
     });
-    started.on('error', (error) => stop(started, error instanceof Error ? error.message : String(error)));
-    started.on('exit', (code) => stop(started, `it ended with code ${code}`));
-    return started;
-  };
-  const stop = (stopped: Worker, cause: string): void => {
-    if (worker !== stopped) return;
-    worker = undefined;
+    worker.on('error', (error) => this.#stop(worker, error instanceof Error ? error.message : String(error)));
+    worker.on('exit', (code) => this.#stop(worker, `it ended with code ${code}`));
+    return worker;
+  }
+
+  #stop(worker: Worker, cause: string): void {
+    if (this.#worker !== worker) return;
+    this.#worker = undefined;
     const error = new ReverieError(
       'INTERNAL',
       'reads_stopped',
       `The thread that reads has stopped: ${cause}. Try again.`,
     );
-    for (const { reject } of waiting.values()) reject(error);
-    waiting.clear();
-  };
-  const post = (to: Worker, message: ToReads): void => to.postMessage(message);
-  const read = (name: ReadName, args: readonly unknown[]): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      worker ??= start();
-      lastId += 1;
-      waiting.set(lastId, { resolve, reject });
-      worker.ref();
-      post(worker, { type: 'read', id: lastId, name, args });
-    });
-  /** The worker answers a name with what `Reads` promises for it; a message cannot carry that. */
-  const asker = <K extends ReadName>(name: K) => ((...args: readonly unknown[]) => read(name, args)) as Reads[K];
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}
 
-  return {
-    page: asker('page'),
-    facets: asker('facets'),
-    locate: asker('locate'),
-    select: asker('select'),
-    close: async () => {
-      if (worker === undefined) return;
-      const closing = worker;
-      const ended = new Promise((resolve) => closing.once('exit', resolve));
-      closing.ref();
-      post(closing, { type: 'close' });
-      await ended;
-    },
-  };
+function post(worker: Worker, message: ToReads): void {
+  worker.postMessage(message);
 }

@@ -2,21 +2,35 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure } from '../api/errors.ts';
 import { openForReading, storeError } from './open.ts';
 import { createReader } from './reads.ts';
-import type { FromReads, ToReads } from './reads-messages.ts';
+import type { FromReads, ReadsOptions, ToReads } from './reads-messages.ts';
+import { indexFileOf } from './text-index.ts';
 
-/** Entry of the thread that reads; `threadReads` starts it with the store's file as its data. */
+/** Texts are indexed for so long at a time, and searches and the other threads get their turn in between. */
+const SLICE_MS = 25;
+const PAUSE_MS = 5;
+/** How soon new texts are looked for, and how soon after something went wrong, such as a full disk. */
+const LOOK_AGAIN_MS = 1000;
+const TRY_AGAIN_MS = 10_000;
+
+/** Entry of the threads that read; `threadReads` starts them with `ReadsOptions` as their data. */
 if (parentPort === null) throw new Error('reads-worker is started as a worker thread, never by itself');
 const port = parentPort;
-const file = String(workerData);
+const { file, indexes } = workerData as ReadsOptions;
 const db = openForReading(file);
-const reader = createReader(db);
+const reader = createReader(db, indexFileOf(file), indexes ? 'some' : 'none');
+let timer: ReturnType<typeof setTimeout> | undefined;
 
 port.on('message', (message: ToReads) => {
-  if (message.type === 'close') {
-    db.close();
-    port.close();
-  } else port.postMessage(answer(message));
+  if (message.type === 'read') {
+    port.postMessage(answer(message));
+    return;
+  }
+  clearTimeout(timer);
+  reader.close();
+  db.close();
+  port.close();
 });
+if (indexes) indexOn();
 
 function answer({ id, name, args }: ToReads & { type: 'read' }): FromReads {
   try {
@@ -25,5 +39,18 @@ function answer({ id, name, args }: ToReads & { type: 'read' }): FromReads {
     return { id, ok: true, value: read(...args) };
   } catch (error) {
     return { id, ok: false, error: toFailure(storeError(error, file)) };
+  }
+}
+
+/** Brings texts into the index as they come; whoever searches is told how far it is. */
+function indexOn(): void {
+  timer = setTimeout(indexOn, indexSome());
+}
+
+function indexSome(): number {
+  try {
+    return reader.index(SLICE_MS) ? PAUSE_MS : LOOK_AGAIN_MS;
+  } catch {
+    return TRY_AGAIN_MS;
   }
 }

@@ -1,32 +1,73 @@
-import { ReverieError } from '../api/errors.ts';
-import { createListing, type Listing } from './listing/index.ts';
+import type { IndexState } from '../api/search-model.ts';
+import { createListing, type Listing, type TextFinder } from './listing/index.ts';
 import type { ReadableDb } from './sqlite.ts';
+import { openTextIndex, type TextIndex } from './text-index.ts';
+
+/** What a thread is asked, and what it answers: plain data. */
+export interface Reader extends Listing {
+  /** How far the index of the texts has come. */
+  indexState(): IndexState;
+}
+
+export type ReadName = keyof Reader;
 
 /** The reads that may take long at a million generations, wherever they are answered. */
 export type Reads = {
-  readonly [K in keyof Listing]: (...args: Parameters<Listing[K]>) => Promise<ReturnType<Listing[K]>>;
+  readonly [K in ReadName]: (...args: Parameters<Reader[K]>) => Promise<ReturnType<Reader[K]>>;
 } & {
-  /** Ends the thread and its connection, where it has its own. */
+  /** Begins what goes on in the background, where there is one: reading the texts into their index. */
+  start(): void;
+  /** Ends the threads and their connections, where there are any. */
   close(): Promise<void>;
 };
 
-export type ReadName = keyof Listing;
+/** How a reader treats the index: `whole` waits until all texts are in, `some` adds a few and answers from what there is. */
+type Indexing = 'whole' | 'some' | 'none';
 
-/** What a thread is asked and what it answers; results are plain data. */
-export function createReader(db: ReadableDb): Listing {
-  return createListing(db, () => {
-    throw new ReverieError('INVALID_INPUT', 'bad_filter', 'Words in quotes cannot be looked for yet.');
-  });
+/** How long a search waits for texts that have just come in, and how many of them it waits for at most. */
+const CATCH_UP_MS = 20;
+const MOST_AWAITED = 200;
+const isNearlyDone = ({ indexed, total }: IndexState) => total - indexed <= MOST_AWAITED;
+
+/** The reader of a thread, and the work it does meanwhile. `index` answers whether there is more to do. */
+export interface ThreadReader extends Reader {
+  index(budgetMs: number): boolean;
+  close(): void;
+}
+
+export function createReader(db: ReadableDb, indexFile: string, indexing: Indexing): ThreadReader {
+  let opened: TextIndex | undefined;
+  const index = (): TextIndex => {
+    opened ??= openTextIndex(db, indexFile);
+    return opened;
+  };
+  const texts: TextFinder = {
+    ready() {
+      if (indexing === 'whole') while (index().catchUp(1000));
+      else if (indexing === 'some' && isNearlyDone(index().state())) index().catchUp(CATCH_UP_MS);
+    },
+    find: (match) => index().find(match),
+    state: () => opened?.state() ?? { indexed: 0, total: 0 },
+  };
+  return {
+    ...createListing(db, texts),
+    indexState: () => index().state(),
+    index: (budgetMs) => index().catchUp(budgetMs),
+    close: () => opened?.close(),
+  };
 }
 
 /** Reads on the caller's own thread and connection: for a store in memory, and for commands that ask once. */
-export function inlineReads(db: ReadableDb): Reads {
-  const reader = createReader(db);
+export function inlineReads(db: ReadableDb, indexFile: string): Reads {
+  const reader = createReader(db, indexFile, 'whole');
   return {
     page: async (...args) => reader.page(...args),
     facets: async (...args) => reader.facets(...args),
     locate: async (...args) => reader.locate(...args),
     select: async (...args) => reader.select(...args),
-    close: async () => {},
+    search: async (...args) => reader.search(...args),
+    indexState: async () => reader.indexState(),
+    start: () => {},
+    close: async () => reader.close(),
   };
 }

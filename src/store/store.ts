@@ -25,6 +25,7 @@ import { type SourceSnapshot, type SyncedSources, syncSources } from './sources.
 import { inTransaction, type ReadableDb, statement, type WritableDb } from './sqlite.ts';
 import { refreshSummary } from './summaries.ts';
 import { type Selection, type Survey, survey, withDescendants } from './survey.ts';
+import { indexFileOf } from './text-index.ts';
 import { readText } from './texts.ts';
 import { addVerdict, type NewVerdict, withdrawVerdict } from './verdicts.ts';
 import { acceptStale, revokeWaiver } from './waivers.ts';
@@ -114,7 +115,7 @@ export interface StoreOptions {
 export function openStore(file: string, { readsApart = false }: StoreOptions = {}): Store {
   const db = openDatabase(file);
   const book = createRunBook(db);
-  const reads = readsApart && file !== ':memory:' ? threadReads(file) : inlineReads(db);
+  const reads = readsApart && file !== ':memory:' ? threadReads(file) : inlineReads(db, indexFileOf(file));
   inTransaction(db, () => book.recover());
   const durability = createDurability(db);
   const queue = createCommitQueue(db, durability.sync);

@@ -21,7 +21,7 @@ export interface CodeColumn {
   wordsOf(code: number): readonly string[];
 }
 
-const KEY = { generations: 'id', summaries: 'generation' } as const;
+const KEY = { generations: 'id', summaries: 'generation', heads: 'generation' } as const;
 
 function readAll<T>(db: ReadableDb, { table, sql }: NumberSource, put: (place: number, value: T | null) => void): void {
   const values = statement<T | null>(db, `SELECT ${sql} FROM ${table} ORDER BY ${KEY[table]}`).pluck().all();

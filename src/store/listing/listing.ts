@@ -1,13 +1,17 @@
 import { type FilterField, type FilterTerm, requireFilter } from '../../api/index.ts';
 import type { Facets, GenerationFilter, GenerationPage, GenerationSort } from '../../api/model.ts';
+import type { TextHits, TextQuery } from '../../api/search-model.ts';
 import { type Span, toSpans } from '../coverage.ts';
 import type { ReadableDb } from '../sqlite.ts';
 import { statement } from '../sqlite.ts';
 import { readRows } from '../table.ts';
+import { readHit } from '../text-hits.ts';
+import { compileQuery } from '../text-query.ts';
 import { countFacets } from './facets.ts';
-import { type FindPhrase, type Passes, passesOf } from './match.ts';
+import { type Passes, passesOf } from './match.ts';
 import { arrange, orderBy } from './order.ts';
 import { createSnapshot } from './snapshot.ts';
+import { foundAt, listFound, phasesWith, TEXTS, type TextFinder } from './texts.ts';
 
 /** What the table asks of the store. Every answer is as of the last commit. INVALID_INPUT `bad_filter` for a wrong line. */
 export interface Listing {
@@ -17,6 +21,8 @@ export interface Listing {
   locate(genId: string, filter: GenerationFilter, sort: GenerationSort): number | null;
   /** Row ids of the generations that pass. */
   select(filter: GenerationFilter): Span[];
+  /** Current texts that hold some words. INVALID_INPUT `nothing_to_search` as well. */
+  search(query: TextQuery): TextHits;
 }
 
 /**
@@ -24,14 +30,20 @@ export interface Listing {
  * milliseconds there and most of a second in SQL, any combination of terms costs the same, and the place of each row is
  * known, so that a page is a slice however deep it lies. About 5 MB for each column in use at a million generations.
  */
-export function createListing(db: ReadableDb, findPhrase: FindPhrase): Listing {
+export function createListing(db: ReadableDb, texts: TextFinder): Listing {
   const snapshot = createSnapshot(db);
+  let indexed = 0;
   /** Asks as of one moment: what is committed meanwhile comes with the next call. */
-  const asOfNow = <T>(read: () => T): T =>
-    db.transaction(() => {
+  const asOfNow = <T>(filter: GenerationFilter, read: () => T, looksForTexts = false): T => {
+    if (looksForTexts || asksForPhrase(filter)) texts.ready();
+    return db.transaction(() => {
       snapshot.sync();
+      const state = texts.state();
+      if (state.indexed !== indexed) snapshot.change(TEXTS);
+      indexed = state.indexed;
       return read();
     })();
+  };
   const passing = (filter: GenerationFilter): Passes | null => {
     const groups = groupPasses(filter);
     const [first, ...more] = groups.map(({ passes }) => passes);
@@ -42,8 +54,7 @@ export function createListing(db: ReadableDb, findPhrase: FindPhrase): Listing {
   };
   const groupPasses = (filter: GenerationFilter) => {
     const groups = new Map<FilterField | null, Passes>();
-    for (const term of requireFilter(filter.line ?? ''))
-      join(groups, fieldOf(term), passesOf(snapshot, term, findPhrase));
+    for (const term of requireFilter(filter.line ?? '')) join(groups, fieldOf(term), passesOf(snapshot, term, texts));
     if (filter.genIds !== undefined) join(groups, null, chosen(filter.genIds));
     return [...groups].map(([field, passes]) => ({ field, passes }));
   };
@@ -60,23 +71,23 @@ export function createListing(db: ReadableDb, findPhrase: FindPhrase): Listing {
 
   return {
     page: (filter, sort, offset, limit) =>
-      asOfNow(() => {
+      asOfNow(filter, () => {
         const places = view(filter, sort);
         const rows = readRows(db, idsOf(places.subarray(offset, offset + limit)));
         return { total: places.length, offset, rows };
       }),
     facets: (filter) =>
-      asOfNow(() =>
+      asOfNow(filter, () =>
         snapshot.keep(`facets ${JSON.stringify(filter)}`, () => countFacets(snapshot, groupPasses(filter))),
       ),
     locate: (genId, filter, sort) =>
-      asOfNow(() => {
+      asOfNow(filter, () => {
         const [id] = rowIdsOf(db, [genId]);
         const index = id === undefined ? -1 : view(filter, sort).indexOf(snapshot.rows.placeOf(id));
         return index < 0 ? null : index;
       }),
     select: (filter) =>
-      asOfNow(() => {
+      asOfNow(filter, () => {
         // A handful of ids, as one generation's buttons ask for, needs no column.
         if (filter.line === undefined && filter.genIds !== undefined) return toSpans(rowIdsOf(db, filter.genIds));
         const { rows } = snapshot;
@@ -84,7 +95,27 @@ export function createListing(db: ReadableDb, findPhrase: FindPhrase): Listing {
         if (passes === null && rows.idAt(rows.length - 1) === rows.length) return [[1, rows.length]];
         return toSpans(idsOf(arrange(orderBy(db, snapshot, 'created'), 'asc', passes)));
       }),
+    search: ({ query, phases, filter, offset, limit }) =>
+      asOfNow(
+        filter,
+        () => {
+          const { match, pattern } = compileQuery(query);
+          const list = snapshot.keep(`found ${JSON.stringify([match, phases, filter])}`, () =>
+            listFound(phasesWith(snapshot, texts, match), phases, passing(filter)),
+          );
+          const hits = Array.from(list.subarray(offset, offset + limit), (entry) => {
+            const { place, phase } = foundAt(entry);
+            return readHit(db, snapshot.rows.idAt(place), phase, pattern);
+          });
+          return { total: list.length, offset, hits, state: texts.state() };
+        },
+        true,
+      ),
   };
+}
+
+function asksForPhrase({ line = '' }: GenerationFilter): boolean {
+  return line.includes('"') && requireFilter(line).some(({ kind }) => kind === 'phrase');
 }
 
 /** Row ids of the generations that are stored, in order, each once. */

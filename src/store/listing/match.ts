@@ -1,27 +1,26 @@
 import { type FilterTerm, type FilterValue, printFilter } from '../../api/index.ts';
+import { compilePhrase } from '../text-query.ts';
 import type { CodeColumn } from './columns.ts';
 import type { Snapshot } from './snapshot.ts';
 import { FIELD_PLACES, type FieldPlace } from './sources.ts';
+import { phasesWith, type TextFinder } from './texts.ts';
 
 /** One byte for each generation, in row order: 1 where it passes. */
 export type Passes = Uint8Array;
 
-/** Row ids of the generations whose prompt, answer or parsed text has these words in this order. */
-export type FindPhrase = (phrase: string) => readonly number[];
-
 /** The generations for which a term holds. The one place that says what a term of the filter language means. */
-export function passesOf(snapshot: Snapshot, term: FilterTerm, findPhrase: FindPhrase): Passes {
+export function passesOf(snapshot: Snapshot, term: FilterTerm, texts: TextFinder): Passes {
   return snapshot.keep(`term ${printFilter([term])}`, () => {
     const passes = new Uint8Array(snapshot.rows.length);
-    mark(snapshot, term, passes, findPhrase);
+    mark(snapshot, term, passes, texts);
     if (term.negated) for (let place = 0; place < passes.length; place += 1) passes[place] = 1 - (passes[place] ?? 0);
     return passes;
   });
 }
 
-function mark(snapshot: Snapshot, term: FilterTerm, passes: Passes, findPhrase: FindPhrase): void {
+function mark(snapshot: Snapshot, term: FilterTerm, passes: Passes, texts: TextFinder): void {
   if (term.kind === 'word') markWord(snapshot, term.text, passes);
-  else if (term.kind === 'phrase') markIds(snapshot, findPhrase(term.text), passes);
+  else if (term.kind === 'phrase') markPhrase(snapshot, texts, term.text, passes);
   else markField(snapshot, FIELD_PLACES[term.field], term.values, passes);
 }
 
@@ -39,8 +38,12 @@ function markWord(snapshot: Snapshot, word: string, passes: Passes): void {
   markCodes(snapshot.codes('model'), [(words) => words.some((text) => part.test(text))], passes);
 }
 
-function markIds(snapshot: Snapshot, ids: readonly number[], passes: Passes): void {
-  for (const id of ids) passes[snapshot.rows.placeOf(id)] = 1;
+/** Words in quotes stand in a current prompt, answer or parsed text. */
+function markPhrase(snapshot: Snapshot, texts: TextFinder, phrase: string, passes: Passes): void {
+  const query = compilePhrase(phrase);
+  if (query === null) return;
+  const found = phasesWith(snapshot, texts, query.match);
+  for (let place = 0; place < passes.length; place += 1) passes[place] = found[place] === 0 ? 0 : 1;
 }
 
 type Test = (words: readonly string[]) => boolean;

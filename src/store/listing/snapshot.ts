@@ -15,11 +15,15 @@ export interface Snapshot {
   ids(of: 'own' | 'parent'): IdTexts;
   /** Keeps what is worked out from the columns until one that it was worked out from changes. */
   readonly keep: Memo['keep'];
+  /** Says that what is being made depends on an input that is no column. */
+  readonly use: Memo['use'];
 }
 
 export interface LiveSnapshot extends Snapshot {
   /** Takes over what has been committed since the last call. */
   sync(): void;
+  /** Says that an input that is no column has changed. */
+  readonly change: Memo['change'];
 }
 
 /** Where the log of changes, the runs and the generations end. */
@@ -93,6 +97,8 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
     numbers,
     codes,
     keep,
+    use: memo.use,
+    change: memo.change,
     ids: (of) => keep(`ids ${of}`, () => readIdTexts(db, of)),
     sync() {
       const now = statement<Stamp>(db, STAMP).get() ?? stamp;

@@ -4,7 +4,7 @@ import { componentsOf } from '../staleness.ts';
 
 /** Where a column of numbers lies: one value for each generation. */
 export interface NumberSource {
-  readonly table: 'generations' | 'summaries';
+  readonly table: 'generations' | 'summaries' | 'heads';
   readonly sql: string;
 }
 
@@ -30,6 +30,9 @@ export const NUMBERS = {
   created: column('generations', 'created_at'),
   replicate: column('generations', 'replicate'),
   parent: column('generations', 'parent'),
+  inputText: column('heads', 'input_text'),
+  rawText: column('heads', 'raw_text'),
+  parsedText: column('heads', 'parsed_text'),
 } as const satisfies Record<string, NumberSource>;
 
 export const CODES = {
