@@ -31,6 +31,7 @@ port.on('message', (message: ToReads) => {
   port.close();
 });
 if (indexes) indexOn();
+else warmOn(0);
 
 function answer({ id, name, args }: ToReads & { type: 'read' }): FromReads {
   try {
@@ -47,10 +48,22 @@ function indexOn(): void {
   timer = setTimeout(indexOn, indexSome());
 }
 
+/** Reads the table's columns one by one, so that the first page does not wait for all of them. */
+function warmOn(step: number): void {
+  timer = setTimeout(() => {
+    // Whatever is wrong here is told to whoever asks for it.
+    if (attempt(() => reader.warm(step), false)) warmOn(step + 1);
+  }, PAUSE_MS);
+}
+
 function indexSome(): number {
+  return attempt(() => (reader.index(SLICE_MS) ? PAUSE_MS : LOOK_AGAIN_MS), TRY_AGAIN_MS);
+}
+
+function attempt<T>(work: () => T, otherwise: T): T {
   try {
-    return reader.index(SLICE_MS) ? PAUSE_MS : LOOK_AGAIN_MS;
+    return work();
   } catch {
-    return TRY_AGAIN_MS;
+    return otherwise;
   }
 }

@@ -9,7 +9,7 @@ export interface Reader extends Listing {
   indexState(): IndexState;
 }
 
-export type ReadName = keyof Reader;
+export type ReadName = Exclude<keyof Reader, 'warm'>;
 
 /** The reads that may take long at a million generations, wherever they are answered. */
 export type Reads = {

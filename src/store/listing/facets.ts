@@ -11,18 +11,13 @@ interface Group {
   readonly passes: Passes;
 }
 
-// What keeps a generation out, where it is not the index of a group: nothing, several groups, a group that is not there.
-const NONE = 255;
-const SEVERAL = 254;
-const NOT_THERE = 253;
-
 /** Counts by value. Each facet ignores its own field's terms, so that a chosen value does not hide its neighbours. */
 export function countFacets(snapshot: Snapshot, groups: readonly Group[]): Facets {
-  const { only, total } = failures(snapshot.rows.length, groups);
+  const all = groups.length === 0 ? null : sortOut(snapshot.rows.length, groups);
   const count = (field: FacetField) => {
+    if (all === null) return snapshot.keep(`count ${field}`, () => countField(snapshot, field, null));
     const own = groups.findIndex((group) => group.field === field);
-    if (only === null) return snapshot.keep(`count ${field}`, () => countField(snapshot, field, null, NOT_THERE));
-    return countField(snapshot, field, only, own < 0 ? NOT_THERE : own);
+    return countField(snapshot, field, own < 0 ? [all.passing] : [all.passing, all.keptOutBy[own] ?? NOBODY]);
   };
   const values: Facets['values'] = {
     stage: count('stage'),
@@ -35,28 +30,49 @@ export function countFacets(snapshot: Snapshot, groups: readonly Group[]): Facet
     truncated: count('truncated'),
     cohort: count('cohort'),
   };
-  return { total, values };
+  return { total: all?.passing.length ?? snapshot.rows.length, values };
 }
 
-/** For each generation: what keeps it out; null where nothing is left out. */
-function failures(rows: number, groups: readonly Group[]): { only: Uint8Array | null; total: number } {
-  if (groups.length === 0) return { only: null, total: rows };
-  const only = new Uint8Array(rows).fill(NONE);
+const NOBODY = new Int32Array(0);
+
+/** Places of the generations that pass, and of those that only one group keeps out. */
+interface Sorted {
+  readonly passing: Int32Array;
+  readonly keptOutBy: readonly Int32Array[];
+}
+
+// What keeps a generation out, where it is not the index of a group.
+const NOTHING = 255;
+const SEVERAL = 254;
+
+function sortOut(rows: number, groups: readonly Group[]): Sorted {
+  const cause = new Uint8Array(rows).fill(NOTHING);
   for (const [index, { passes }] of groups.entries()) {
     for (let place = 0; place < rows; place += 1) {
-      if (passes[place] !== 1) only[place] = only[place] === NONE ? index : SEVERAL;
+      if (passes[place] !== 1) cause[place] = cause[place] === NOTHING ? index : SEVERAL;
     }
   }
-  let total = 0;
-  for (let place = 0; place < rows; place += 1) if (only[place] === NONE) total += 1;
-  return { only, total };
+  const sizes = new Int32Array(256);
+  for (let place = 0; place < rows; place += 1) sizes[cause[place] ?? 0] = (sizes[cause[place] ?? 0] ?? 0) + 1;
+  const listOf = (wanted: number): Int32Array => {
+    const places = new Int32Array(sizes[wanted] ?? 0);
+    let count = 0;
+    for (let place = 0; place < rows && count < places.length; place += 1) {
+      if (cause[place] !== wanted) continue;
+      places[count] = place;
+      count += 1;
+    }
+    return places;
+  };
+  return { passing: listOf(NOTHING), keptOutBy: groups.map((_, index) => listOf(index)) };
 }
 
-function countField(snapshot: Snapshot, field: FacetField, only: Uint8Array | null, own: number): FacetCount[] {
+/** Counts a field's values over these places; null is all generations. */
+function countField(snapshot: Snapshot, field: FacetField, lists: readonly Int32Array[] | null): FacetCount[] {
   const column = codesOf(snapshot, FIELD_PLACES[field]);
   if (column === null) return [];
   const byWord = new Map<string, number>();
-  countCodes(column, only, own).forEach((count, code) => {
+  countCodes(column, lists).forEach((count, code) => {
     if (count > 0) for (const word of column.wordsOf(code)) byWord.set(word, (byWord.get(word) ?? 0) + count);
   });
   return [...byWord]
@@ -64,12 +80,12 @@ function countField(snapshot: Snapshot, field: FacetField, only: Uint8Array | nu
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
-function countCodes({ codes, size }: CodeColumn, only: Uint8Array | null, own: number): Int32Array {
+function countCodes({ codes, size }: CodeColumn, lists: readonly Int32Array[] | null): Int32Array {
   const counts = new Int32Array(size);
-  for (let place = 0; place < codes.length; place += 1) {
-    if (only !== null && only[place] !== NONE && only[place] !== own) continue;
-    const code = codes[place] ?? 0;
+  const add = (code: number) => {
     counts[code] = (counts[code] ?? 0) + 1;
-  }
+  };
+  if (lists === null) for (let place = 0; place < codes.length; place += 1) add(codes[place] ?? 0);
+  for (const list of lists ?? []) for (let at = 0; at < list.length; at += 1) add(codes[list[at] ?? 0] ?? 0);
   return counts;
 }

@@ -10,7 +10,8 @@ import { compileQuery } from '../text-query.ts';
 import { countFacets } from './facets.ts';
 import { type Passes, passesOf } from './match.ts';
 import { arrange, orderBy } from './order.ts';
-import { createSnapshot } from './snapshot.ts';
+import { createSnapshot, type Snapshot } from './snapshot.ts';
+import { FIELD_PLACES, type FieldPlace } from './sources.ts';
 import { foundAt, listFound, phasesWith, TEXTS, type TextFinder } from './texts.ts';
 
 /** What the table asks of the store. Every answer is as of the last commit. INVALID_INPUT `bad_filter` for a wrong line. */
@@ -23,7 +24,26 @@ export interface Listing {
   select(filter: GenerationFilter): Span[];
   /** Current texts that hold some words. INVALID_INPUT `nothing_to_search` as well. */
   search(query: TextQuery): TextHits;
+  /** Reads the column of one of the fields that are asked for most before anybody does; false when there is none left. */
+  warm(step: number): boolean;
 }
+
+/** Fields that the table shows counts of or is sorted by as a rule. */
+const OFTEN = [
+  'status',
+  'stage',
+  'outcome',
+  'template',
+  'model',
+  'reason',
+  'stale',
+  'truncated',
+  'cohort',
+  'score',
+  'tokens',
+  'duration',
+  'updated',
+] as const satisfies readonly FilterField[];
 
 /**
  * Keeps the columns that the table filters, sorts and counts by in memory, as arrays: a pass over a million generations takes
@@ -95,6 +115,11 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
         if (passes === null && rows.idAt(rows.length - 1) === rows.length) return [[1, rows.length]];
         return toSpans(idsOf(arrange(orderBy(db, snapshot, 'created'), 'asc', passes)));
       }),
+    warm: (step) => {
+      const field = OFTEN[step];
+      if (field !== undefined) asOfNow({}, () => readPlace(snapshot, FIELD_PLACES[field]));
+      return step + 1 < OFTEN.length;
+    },
     search: ({ query, phases, filter, offset, limit }) =>
       asOfNow(
         filter,
@@ -112,6 +137,11 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
         true,
       ),
   };
+}
+
+function readPlace(snapshot: Snapshot, place: FieldPlace): void {
+  if (place.kind === 'codes') snapshot.codes(place.column);
+  else if (place.kind === 'numbers') snapshot.numbers(place.column);
 }
 
 function asksForPhrase({ line = '' }: GenerationFilter): boolean {

@@ -70,27 +70,27 @@ function rankOf(db: ReadableDb, key: SortKey, words: readonly (string | undefine
   return words.map((word) => (word === undefined ? Number.NaN : (ranks.get(word) ?? Number.NaN)));
 }
 
-const DIGIT_BITS = 16;
-const DIGITS = 1 << DIGIT_BITS;
+const DIGITS = 1 << 16;
 
 /** Sorts by the bits of the numbers, two bytes at a time from the lowest: steady, and quick where a comparison sort is not. */
 export function byNumber(values: Float64Array): Order {
   const { places: all, known } = split(values);
   let places: Int32Array = all.subarray(0, known);
   let spare: Int32Array = new Int32Array(known);
-  const bits = sortableBits(values);
-  for (let digit = 0; digit < 4; digit += 1) {
-    const at = digit;
-    const counts = new Int32Array(DIGITS + 1);
-    for (const place of places) {
-      const above = (bits[4 * place + at] ?? 0) + 1;
+  const { digits, width } = sortableDigits(values);
+  const counts = new Int32Array(DIGITS + 1);
+  for (let low = 0; low < width; low += 1) {
+    counts.fill(0);
+    for (let at = 0; at < known; at += 1) {
+      const above = (digits[width * (places[at] ?? 0) + low] ?? 0) + 1;
       counts[above] = (counts[above] ?? 0) + 1;
     }
     // One digit for all of them leaves the order as it is.
-    if (counts[(bits[4 * (places[0] ?? 0) + at] ?? 0) + 1] === known) continue;
+    if (counts[(digits[width * (places[0] ?? 0) + low] ?? 0) + 1] === known) continue;
     for (let value = 0; value < DIGITS; value += 1) counts[value + 1] = (counts[value + 1] ?? 0) + (counts[value] ?? 0);
-    for (const place of places) {
-      const value = bits[4 * place + at] ?? 0;
+    for (let at = 0; at < known; at += 1) {
+      const place = places[at] ?? 0;
+      const value = digits[width * place + low] ?? 0;
       const target = counts[value] ?? 0;
       spare[target] = place;
       counts[value] = target + 1;
@@ -111,10 +111,34 @@ function split(values: Float64Array): Order {
   return { places, known };
 }
 
-/** Four digits a number, lowest first, that compare as the numbers do (IEEE 754, little endian as on every host we run on). */
-function sortableBits(values: Float64Array): Uint16Array {
-  // Adding zero makes -0 a plain 0, which is equal and must not come before it.
+interface Digits {
+  readonly digits: Uint16Array;
+  /** Digits for each number, the lowest first. */
+  readonly width: number;
+}
+
+/** Digits of two bytes that compare as the numbers do: two for whole numbers that lie close together, else four. */
+function sortableDigits(values: Float64Array): Digits {
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  let isWhole = true;
+  for (let place = 0; place < values.length; place += 1) {
+    const value = values[place] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
+    if (isWhole && value !== Math.floor(value)) isWhole = false;
+  }
+  if (!isWhole || greatest - least >= 2 ** 32) return { digits: doubleDigits(values), width: 4 };
+  const distances = new Uint32Array(values.length);
+  for (let place = 0; place < values.length; place += 1) distances[place] = (values[place] ?? 0) - least;
+  return { digits: new Uint16Array(distances.buffer), width: 2 };
+}
+
+/** The bits of doubles (IEEE 754, little endian as on every host we run on), turned so that they compare as numbers. */
+function doubleDigits(values: Float64Array): Uint16Array {
   const numbers = new Float64Array(values.length);
+  // Adding zero makes -0 a plain 0, which is equal and must not come before it.
   for (let place = 0; place < values.length; place += 1) numbers[place] = (values[place] ?? 0) + 0;
   const bits = new Uint16Array(numbers.buffer);
   for (let top = 3; top < bits.length; top += 4) {
