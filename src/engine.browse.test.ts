@@ -193,3 +193,22 @@ test('what a run changes is seen at once, and what it reuses too', async () => {
   const again = await run(complete);
   expect(idsOf(await rowsOf(`run:${again} reused:true reason:current`))).toEqual([complete]);
 });
+
+test('what people say is filtered by, counted and taken back at once', async () => {
+  const drafts = idsOf(await rowsOf('stage:draft')).slice(0, 2);
+  const [first = '', second = ''] = drafts;
+  const change = { rating: 4, thumb: 'up', addTags: ['good', 'short'], note: 'Worth another look.' } as const;
+  await engine.handlers['annotations.set']({ genIds: [first], change });
+  const { batchId } = await engine.handlers['annotations.set']({ genIds: [second], change: { addTags: ['good'] } });
+  expect(idsOf(await rowsOf('tag:good'))).toEqual(drafts);
+  expect(idsOf(await rowsOf('tag:good -tag:short'))).toEqual([second]);
+  expect(idsOf(await rowsOf('rating:>=4 thumb:up noted:true'))).toEqual([first]);
+  expect(idsOf(await rowsOf('stage:draft -tag:none'))).toEqual(drafts);
+  const tags = async () => (await engine.handlers['generations.facets']({ filter: {} })).values.tag;
+  expect(await tags()).toEqual([
+    { value: 'good', count: 2 },
+    { value: 'short', count: 1 },
+  ]);
+  await engine.handlers['annotations.undo']({ batchId: batchId ?? 0 });
+  expect(idsOf(await rowsOf('tag:good'))).toEqual([first]);
+});

@@ -120,6 +120,7 @@ export const SORT_KEYS = [
   'reason',
   'run',
   'score',
+  'rating',
   'tokens',
   'duration',
   'cost',
@@ -179,7 +180,8 @@ export type FacetField =
   | 'reason'
   | 'stale'
   | 'truncated'
-  | 'cohort';
+  | 'cohort'
+  | 'tag';
 
 export interface Facets {
   /** Generations that pass the filter. */

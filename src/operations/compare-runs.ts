@@ -1,4 +1,4 @@
-import type { CompareRunsInput, RunComparison, RunInfo, RunRequest } from '../api/index.ts';
+import { type CompareRunsInput, type RunComparison, type RunInfo, type RunRequest, sortFilter } from '../api/index.ts';
 import { compareRuns, type Store, type StoredComparison } from '../store/index.ts';
 import { requireRun } from './require-run.ts';
 
@@ -30,7 +30,12 @@ export function createRunComparer(store: Store): (input: CompareRunsInput) => Ru
 function differingSettings(a: RunRequest, b: RunRequest): (keyof RunRequest)[] {
   // Both requests were completed with the defaults when they were read, so that either names every setting.
   const names = Object.keys(a) as (keyof RunRequest)[];
-  return names.filter((name) => inOrder(a[name]) !== inOrder(b[name]));
+  const told = ({ filter, ...rest }: RunRequest) => ({
+    ...rest,
+    filter: { ...filter, line: sortFilter(filter.line ?? '') },
+  });
+  const [first, second] = [told(a), told(b)];
+  return names.filter((name) => inOrder(first[name]) !== inOrder(second[name]));
 }
 
 /** JSON in which the order of keys and of list entries says nothing: filters and forced phases are sets. */

@@ -1,6 +1,6 @@
-import { DEFAULT_RUN_REQUEST } from '../api/run-request.ts';
 import { type FilterField, joinFilters, quote, wordsAsFilter } from '../api/index.ts';
 import type { RunRequest } from '../api/run-model.ts';
+import { DEFAULT_RUN_REQUEST } from '../api/run-request.ts';
 
 /** Filters as they were stored before there was a filter line: a list of names for each part, or a yes or no. */
 const FORMER_PARTS: readonly (readonly [part: string, field: FilterField])[] = [

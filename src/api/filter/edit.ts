@@ -1,7 +1,7 @@
 import type { FieldTerm, FilterTerm, FilterValue } from './ast.ts';
 import type { FilterField } from './fields.ts';
 import { parseTerm } from './parse.ts';
-import { isWord, printName, quote } from './print.ts';
+import { isWord, printFilter, printName, quote } from './print.ts';
 import { scanTerms } from './scan.ts';
 
 // Edits of a filter line, for chips and menus. Whatever they are not about stays as it was written, mistakes included.
@@ -51,6 +51,18 @@ export function wordsAsFilter(text: string): string {
     .filter((word) => word !== '' && word !== '"')
     .map((word) => (isWord(word) ? word : quote(word)))
     .join(' ');
+}
+
+/** The line with terms and values in alphabetical order: lines that ask for the same in other words order become one. */
+export function sortFilter(line: string): string {
+  const sorted = segments(line).map(({ text, term }) =>
+    term?.kind === 'field' ? printFilter([{ ...term, values: term.values.toSorted(byText) }]) : text,
+  );
+  return sorted.sort().join(' ');
+}
+
+function byText(a: FilterValue, b: FilterValue): number {
+  return textOf(a) < textOf(b) ? -1 : 1;
 }
 
 /** Phrases that a line asks for, to highlight them in an opened text. */

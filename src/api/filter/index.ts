@@ -6,6 +6,7 @@ export {
   joinFilters,
   phrasesOf,
   setFieldValues,
+  sortFilter,
   toggleValue,
   withoutField,
   wordsAsFilter,

@@ -29,6 +29,7 @@ export function countFacets(snapshot: Snapshot, groups: readonly Group[]): Facet
     stale: count('stale'),
     truncated: count('truncated'),
     cohort: count('cohort'),
+    tag: count('tag'),
   };
   return { total: all?.passing.length ?? snapshot.rows.length, values };
 }

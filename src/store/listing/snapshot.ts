@@ -3,14 +3,15 @@ import { statement } from '../sqlite.ts';
 import { type CodeColumn, loadCodes, loadNumbers, type Updatable } from './columns.ts';
 import { cohortColumn, coveredWord, coveringRuns, cutColumn, isWord, lastRuns, staleColumn } from './derived.ts';
 import { type IdTexts, readIdTexts } from './id-texts.ts';
+import { notedColumn, ratingColumn, tagColumn, thumbColumn } from './marks.ts';
 import { createMemo, type Memo } from './memo.ts';
 import { type RowIds, readRowIds } from './row-ids.ts';
-import { CODES, type CodeName, type DerivedName, NUMBERS, type NumberName } from './sources.ts';
+import { CODES, type CodeName, type DerivedName, type DerivedNumber, NUMBERS, type NumberName } from './sources.ts';
 
 /** The columns of all generations as of one moment. Each is read when it is first asked for, and kept. */
 export interface Snapshot {
   readonly rows: RowIds;
-  numbers(name: NumberName | 'run'): Float64Array;
+  numbers(name: NumberName | DerivedNumber): Float64Array;
   codes(name: CodeName | DerivedName): CodeColumn;
   ids(of: 'own' | 'parent'): IdTexts;
   /** Keeps what is worked out from the columns until one that it was worked out from changes. */
@@ -36,9 +37,10 @@ interface Stamp {
 const STAMP = `SELECT (SELECT coalesce(max(id), 0) FROM changes) AS change, (SELECT coalesce(max(id), 0) FROM runs) AS run,
   (SELECT coalesce(max(id), 0) FROM generations) AS generation`;
 
-/** Inputs that are no column: which runs there are, and who is a member of which cohort. */
+/** Inputs that are no column: which runs there are, who is a member of which cohort, and what people have said. */
 const RUNS = 'runs';
 const MEMBERS = 'members';
+const MARKS = 'marks';
 
 /** Above this share of changed rows, reading a column whole is quicker. */
 const MOST_CHANGED = 0.1;
@@ -71,9 +73,17 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
     memo.use(MEMBERS);
     return cohortColumn(db, rows);
   };
+  const marked = <T>(read: (db: ReadableDb, rows: RowIds) => T): T => {
+    memo.use(MARKS);
+    return read(db, rows);
+  };
+  const derivedNumbers: Record<DerivedNumber, () => Float64Array> = {
+    run: () => lastRuns(covering(), numbers('ownRun')),
+    rating: () => marked(ratingColumn),
+  };
   const numbers: Snapshot['numbers'] = (name) =>
-    name === 'run'
-      ? keep('run', () => lastRuns(covering(), numbers('ownRun')))
+    name === 'run' || name === 'rating'
+      ? keep(name, derivedNumbers[name])
       : column(`number ${name}`, () => loadNumbers(db, NUMBERS[name], rows)).values;
   const derived: Record<DerivedName, () => CodeColumn> = {
     outcome: () => coveredWord(codes('ownOutcome'), covering(), numbers('ownRun'), 'reused'),
@@ -82,6 +92,9 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
     stale: () => staleColumn(numbers('staleMask')),
     cut: () => cutColumn(numbers('truncated'), codes('status'), numbers('parent'), rows),
     cohort: members,
+    tag: () => marked(tagColumn),
+    thumb: () => marked(thumbColumn),
+    noted: () => marked(notedColumn),
   };
   const codes: Snapshot['codes'] = (name) =>
     isDerived(name) ? keep(name, derived[name]) : column(`code ${name}`, () => loadCodes(db, CODES[name], rows));
@@ -89,6 +102,7 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
   const update = (changed: readonly number[]) => {
     for (const [name, known] of base) if (known.update(changed)) memo.change(name);
     if (changed.includes(0)) memo.change(MEMBERS);
+    if (changed.includes(-1)) memo.change(MARKS);
   };
   return {
     get rows() {

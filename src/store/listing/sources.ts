@@ -50,16 +50,19 @@ export type NumberName = keyof typeof NUMBERS;
 export type CodeName = keyof typeof CODES;
 
 /** Columns that are worked out from others. */
-export type DerivedName = 'outcome' | 'reason' | 'reused' | 'stale' | 'cut' | 'cohort';
+export type DerivedName = 'outcome' | 'reason' | 'reused' | 'stale' | 'cut' | 'cohort' | 'tag' | 'thumb' | 'noted';
+
+/** Numbers that are worked out or lie elsewhere. */
+export type DerivedNumber = 'run' | 'rating';
 
 /** Where the store keeps each field of the filter language; `unit` is one of the field's units in the column's. */
 export type FieldPlace =
   | { readonly kind: 'codes'; readonly column: CodeName | DerivedName }
-  | { readonly kind: 'numbers'; readonly column: NumberName | 'run'; readonly unit: number }
+  | { readonly kind: 'numbers'; readonly column: NumberName | DerivedNumber; readonly unit: number }
   | { readonly kind: 'ids'; readonly of: 'own' | 'parent' };
 
 const codes = (name: CodeName | DerivedName): FieldPlace => ({ kind: 'codes', column: name });
-const numbers = (name: NumberName | 'run', unit = 1): FieldPlace => ({ kind: 'numbers', column: name, unit });
+const numbers = (name: NumberName | DerivedNumber, unit = 1): FieldPlace => ({ kind: 'numbers', column: name, unit });
 
 export const FIELD_PLACES: Readonly<Record<FilterField, FieldPlace>> = {
   stage: codes('stage'),
@@ -78,6 +81,10 @@ export const FIELD_PLACES: Readonly<Record<FilterField, FieldPlace>> = {
   versions: numbers('versions'),
   replicate: numbers('replicate'),
   run: numbers('run'),
+  rating: numbers('rating'),
+  thumb: codes('thumb'),
+  tag: codes('tag'),
+  noted: codes('noted'),
   created: numbers('created'),
   updated: numbers('updated'),
   cohort: codes('cohort'),
@@ -103,6 +110,7 @@ export const SORT_PLACES: Readonly<Record<SortKey, FieldPlace | { readonly kind:
   reason: codes('reason'),
   run: numbers('run'),
   score: numbers('score'),
+  rating: numbers('rating'),
   tokens: numbers('tokens'),
   duration: numbers('durationMs'),
   cost: numbers('costMicros'),
