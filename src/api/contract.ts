@@ -1,18 +1,16 @@
 import { z } from 'zod';
+import type { GenerationDetail } from './detail-model.ts';
 import type { Failure } from './errors.ts';
 import type { LineageGraph } from './lineage-model.ts';
 import {
-  type ArtifactText,
-  type ConnectionReport,
   type FacetCount,
   type Facets,
-  type GenerationDetail,
   type GenerationFilter,
   type GenerationPage,
   type GenerationSort,
   SORT_KEYS,
-  type WorkspaceInfo,
-} from './model.ts';
+} from './listing-model.ts';
+import type { ArtifactText, ConnectionReport, WorkspaceInfo } from './model.ts';
 import type {
   AnnotationChange,
   AnnotationEvent,

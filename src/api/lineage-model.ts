@@ -1,6 +1,7 @@
 /** Where a generation comes from and what was made from it, as a graph that stays small enough to be drawn. */
 
-import type { FacetCount, Status } from './model.ts';
+import type { FacetCount } from './listing-model.ts';
+import type { Status } from './model.ts';
 
 /** The combination of concepts, one generation, or several of one stage and template taken together. */
 export interface LineageNode {

@@ -1,7 +1,6 @@
 /** Data as it crosses the contract: JSON-like, in the words of the design. Times are Unix milliseconds, durations milliseconds. */
 
 import type { Failure, JsonValue } from './errors.ts';
-import type { Annotation, AnnotationMark, WaiverInfo } from './review-model.ts';
 
 export const PHASES = ['input', 'raw', 'parsed'] as const;
 export type Phase = (typeof PHASES)[number];
@@ -97,104 +96,6 @@ export interface WorkspaceInfo {
   readonly version: string;
 }
 
-/** Which generations; both parts narrow the choice, an empty filter is everything. */
-export interface GenerationFilter {
-  /** A line of the filter language (`filter/fields.ts` lists its fields): `stage:essay score:>=7 -status:failed "exact words"`. */
-  readonly line?: string;
-  /** Generations picked one by one. */
-  readonly genIds?: readonly string[];
-}
-
-export const SORT_KEYS = [
-  'created',
-  'genId',
-  'stage',
-  'template',
-  'model',
-  'combo',
-  'mode',
-  'replicate',
-  'status',
-  'stale',
-  'outcome',
-  'reason',
-  'run',
-  'score',
-  'rating',
-  'tokens',
-  'duration',
-  'cost',
-  'versions',
-  'updated',
-] as const;
-export type SortKey = (typeof SORT_KEYS)[number];
-
-export interface GenerationSort {
-  readonly key: SortKey;
-  readonly direction: 'asc' | 'desc';
-}
-
-export interface GenerationRow {
-  readonly genId: string;
-  readonly stage: string;
-  readonly templateId: string;
-  readonly modelId: string | null;
-  readonly mode: 'llm' | 'copy';
-  readonly replicate: number;
-  readonly comboId: string | null;
-  readonly parentGenId: string | null;
-  readonly cohortId: string | null;
-  readonly status: Status;
-  readonly stale: readonly Component[];
-  /** What happened in the last run that covered it; null when none did. */
-  readonly outcome: Outcome | null;
-  /** The reason beside the outcome: a decision reason, or the failure's reason. */
-  readonly outcomeReason: string | null;
-  readonly runId: number | null;
-  readonly score: number | null;
-  readonly totalTokens: number | null;
-  readonly durationMs: number | null;
-  readonly truncated: boolean;
-  /** Number of raw versions. */
-  readonly versions: number;
-  /** What people have said about it; null when nobody has. */
-  readonly annotation: AnnotationMark | null;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
-
-export interface GenerationPage {
-  /** Rows that match the filter in all. */
-  readonly total: number;
-  readonly offset: number;
-  readonly rows: readonly GenerationRow[];
-}
-
-/** Fields of the filter language whose values are counted. */
-export type FacetField =
-  | 'stage'
-  | 'template'
-  | 'model'
-  | 'status'
-  | 'outcome'
-  | 'reason'
-  | 'stale'
-  | 'truncated'
-  | 'cohort'
-  | 'tag';
-
-export interface Facets {
-  /** Generations that pass the filter. */
-  readonly total: number;
-  /** The most frequent first; a value that no generation has is not listed. */
-  readonly values: Readonly<Record<FacetField, readonly FacetCount[]>>;
-}
-
-export interface FacetCount {
-  readonly value: string;
-  readonly count: number;
-}
-
 /** Typed core of an artifact's metadata; what is not known is null, never zero. */
 export interface ArtifactMetadata {
   readonly finishReason?: string | null;
@@ -280,32 +181,4 @@ export interface PhaseDetail {
   readonly last: MaterializationInfo | null;
   /** Newest first. */
   readonly versions: readonly ArtifactInfo[];
-}
-
-export interface RelatedGeneration {
-  readonly genId: string;
-  readonly stage: string;
-  readonly templateId: string;
-  readonly modelId: string | null;
-  readonly replicate: number;
-  readonly status: Status;
-  readonly score: number | null;
-}
-
-export interface GenerationDetail {
-  readonly row: GenerationRow;
-  readonly templateName: string;
-  readonly modelName: string | null;
-  readonly concepts: readonly string[];
-  /** From the root of the chain to the parent. */
-  readonly ancestors: readonly RelatedGeneration[];
-  /** First 200 children; `childCount` is all of them. */
-  readonly children: readonly RelatedGeneration[];
-  readonly childCount: number;
-  readonly annotation: Annotation;
-  /** Names exactly what differs now, to be accepted as still valid; null when nothing does. */
-  readonly staleKey: string | null;
-  /** What was accepted as still valid, and taken back again, newest first. */
-  readonly waivers: readonly WaiverInfo[];
-  readonly phases: readonly PhaseDetail[];
 }

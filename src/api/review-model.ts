@@ -1,6 +1,7 @@
 /** What people say about generations: marks, and their history. */
 
-import type { Component, GenerationDetail, Phase } from './model.ts';
+import type { GenerationDetail } from './detail-model.ts';
+import type { Component, Phase } from './model.ts';
 
 export const THUMBS = ['up', 'down'] as const;
 export type Thumb = (typeof THUMBS)[number];

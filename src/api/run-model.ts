@@ -1,7 +1,8 @@
 /** Runs as they cross the contract: requests, plans, progress and outcomes. */
 
 import type { Failure } from './errors.ts';
-import type { Component, GenerationFilter, MaterializationInfo, Phase, ReusePolicy } from './model.ts';
+import type { GenerationFilter } from './listing-model.ts';
+import type { Component, MaterializationInfo, Phase, ReusePolicy } from './model.ts';
 import type { FailureGroup, RunProgress, RunShare } from './run-report-model.ts';
 
 /** What to run over and how. */

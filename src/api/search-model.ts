@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type GenerationFilter, PHASES, type Phase } from './model.ts';
+import type { GenerationFilter } from './listing-model.ts';
+import { PHASES, type Phase } from './model.ts';
 import { filterSchema } from './run-request.ts';
 
 /** What is looked for in the texts that are current. */

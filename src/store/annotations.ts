@@ -1,5 +1,5 @@
 import { ReverieError } from '../api/errors.ts';
-import type { FacetCount } from '../api/model.ts';
+import type { FacetCount } from '../api/listing-model.ts';
 import type {
   Annotation,
   AnnotationChange,

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { GenerationSort } from '../api/model.ts';
+import type { GenerationSort } from '../api/listing-model.ts';
 import { newGeneration, snapshot } from './fixture.ts';
 import { openStore, type Store } from './store.ts';
 

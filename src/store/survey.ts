@@ -1,4 +1,4 @@
-import type { GenerationFilter } from '../api/model.ts';
+import type { GenerationFilter } from '../api/listing-model.ts';
 import type { Span } from './coverage.ts';
 import { countSpans, toSpans } from './coverage.ts';
 import type { DecisionSettings, DecisionSqlRow, GenerationDecision } from './decide.ts';

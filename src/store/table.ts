@@ -1,4 +1,4 @@
-import type { GenerationRow } from '../api/model.ts';
+import type { GenerationRow } from '../api/listing-model.ts';
 import { MARK, toMark } from './annotations.ts';
 import type { ReadableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';

@@ -1,5 +1,5 @@
 import type { FilterField } from '../../api/index.ts';
-import type { FacetCount, FacetField, Facets } from '../../api/model.ts';
+import type { FacetCount, FacetField, Facets } from '../../api/listing-model.ts';
 import type { CodeColumn } from './columns.ts';
 import { codesOf, type Passes } from './match.ts';
 import type { Snapshot } from './snapshot.ts';

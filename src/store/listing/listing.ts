@@ -1,5 +1,5 @@
 import { type FilterField, type FilterTerm, requireFilter } from '../../api/index.ts';
-import type { Facets, GenerationFilter, GenerationPage, GenerationSort } from '../../api/model.ts';
+import type { Facets, GenerationFilter, GenerationPage, GenerationSort } from '../../api/listing-model.ts';
 import type { TextHits, TextQuery } from '../../api/search-model.ts';
 import { type Span, toSpans } from '../coverage.ts';
 import type { ReadableDb } from '../sqlite.ts';

@@ -1,4 +1,4 @@
-import type { GenerationSort, SortKey } from '../../api/model.ts';
+import type { GenerationSort, SortKey } from '../../api/listing-model.ts';
 import type { ReadableDb } from '../sqlite.ts';
 import { statement } from '../sqlite.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -1,5 +1,6 @@
 import type { FilterField } from '../../api/index.ts';
-import { COMPONENTS, type SortKey } from '../../api/model.ts';
+import type { SortKey } from '../../api/listing-model.ts';
+import { COMPONENTS } from '../../api/model.ts';
 import { componentsOf } from '../staleness.ts';
 
 /** Where a column of numbers lies: one value for each generation. */

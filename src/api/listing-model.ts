@@ -1,0 +1,102 @@
+/** The table of generations as it crosses the contract. Times are Unix milliseconds, durations milliseconds. */
+
+import type { Component, Outcome, Status } from './model.ts';
+import type { AnnotationMark } from './review-model.ts';
+
+/** Which generations; both parts narrow the choice, an empty filter is everything. */
+export interface GenerationFilter {
+  /** A line of the filter language (`filter/fields.ts` lists its fields): `stage:essay score:>=7 -status:failed "exact words"`. */
+  readonly line?: string;
+  /** Generations picked one by one. */
+  readonly genIds?: readonly string[];
+}
+
+export const SORT_KEYS = [
+  'created',
+  'genId',
+  'stage',
+  'template',
+  'model',
+  'combo',
+  'mode',
+  'replicate',
+  'status',
+  'stale',
+  'outcome',
+  'reason',
+  'run',
+  'score',
+  'rating',
+  'tokens',
+  'duration',
+  'cost',
+  'versions',
+  'updated',
+] as const;
+export type SortKey = (typeof SORT_KEYS)[number];
+
+export interface GenerationSort {
+  readonly key: SortKey;
+  readonly direction: 'asc' | 'desc';
+}
+
+export interface GenerationRow {
+  readonly genId: string;
+  readonly stage: string;
+  readonly templateId: string;
+  readonly modelId: string | null;
+  readonly mode: 'llm' | 'copy';
+  readonly replicate: number;
+  readonly comboId: string | null;
+  readonly parentGenId: string | null;
+  readonly cohortId: string | null;
+  readonly status: Status;
+  readonly stale: readonly Component[];
+  /** What happened in the last run that covered it; null when none did. */
+  readonly outcome: Outcome | null;
+  /** The reason beside the outcome: a decision reason, or the failure's reason. */
+  readonly outcomeReason: string | null;
+  readonly runId: number | null;
+  readonly score: number | null;
+  readonly totalTokens: number | null;
+  readonly durationMs: number | null;
+  readonly truncated: boolean;
+  /** Number of raw versions. */
+  readonly versions: number;
+  /** What people have said about it; null when nobody has. */
+  readonly annotation: AnnotationMark | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface GenerationPage {
+  /** Rows that match the filter in all. */
+  readonly total: number;
+  readonly offset: number;
+  readonly rows: readonly GenerationRow[];
+}
+
+/** Fields of the filter language whose values are counted. */
+export type FacetField =
+  | 'stage'
+  | 'template'
+  | 'model'
+  | 'status'
+  | 'outcome'
+  | 'reason'
+  | 'stale'
+  | 'truncated'
+  | 'cohort'
+  | 'tag';
+
+export interface Facets {
+  /** Generations that pass the filter. */
+  readonly total: number;
+  /** The most frequent first; a value that no generation has is not listed. */
+  readonly values: Readonly<Record<FacetField, readonly FacetCount[]>>;
+}
+
+export interface FacetCount {
+  readonly value: string;
+  readonly count: number;
+}
