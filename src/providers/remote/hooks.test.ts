@@ -2,10 +2,22 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startModelServer } from '../../../e2e/fixtures/model-server/index.ts';
 import { ReverieError } from '../../api/errors.ts';
-import { ask, configured, failureOf, KEY, KINDS, pauses, server, WAYS } from '../fixtures/call-bench.ts';
+import {
+  ask,
+  configured,
+  failureOf,
+  KEY,
+  KINDS,
+  pauses,
+  server,
+  useModelServer,
+  WAYS,
+} from '../fixtures/call-bench.ts';
 import { FAULT_TABLE, LONG_PROMPT } from '../fixtures/fault-table.ts';
 import { createProviderSet } from '../set.ts';
 import type { AttemptReport, AttemptStart, ProviderSet } from '../types.ts';
+
+useModelServer();
 
 /** Collects what a call tells. */
 function listen() {

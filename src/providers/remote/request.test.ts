@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RemoteKind } from '../../workspace/types.ts';
-import { ask, failureOf, KEY, keyHeaderOf, server, WAYS } from '../fixtures/call-bench.ts';
+import { ask, failureOf, KEY, keyHeaderOf, server, useModelServer, WAYS } from '../fixtures/call-bench.ts';
+
+useModelServer();
 
 const PARAMETERS = {
   temperature: 0.3,
