@@ -6,6 +6,9 @@ import type { FromReads, ReadsOptions, ToReads } from './reads-messages.ts';
 /** The worker lies beside this module, as source or as bundle. */
 const READS_WORKER = new URL(import.meta.url.endsWith('.ts') ? 'reads-worker.ts' : 'reads-worker.js', import.meta.url);
 
+/** How long the index of texts leaves a start alone. */
+const INDEX_AFTER_MS = 3_000;
+
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
@@ -18,6 +21,7 @@ interface Waiting {
 export function threadReads(file: string): Reads {
   const table = new ReadsThread({ file, indexes: false });
   const search = new ReadsThread({ file, indexes: true });
+  let indexing: ReturnType<typeof setTimeout> | undefined;
   /** The thread answers a name with what `Reads` promises for it; a message cannot carry that. */
   const asker = <K extends ReadName>(thread: ReadsThread, name: K) =>
     ((...args: readonly unknown[]) => thread.read(name, args)) as Reads[K];
@@ -30,9 +34,11 @@ export function threadReads(file: string): Reads {
     indexState: asker(search, 'indexState'),
     start() {
       table.start();
-      search.start();
+      // Whoever opens a workspace looks at the table first; whoever searches at once does not wait for this.
+      indexing = setTimeout(() => search.start(), INDEX_AFTER_MS).unref();
     },
     close: async () => {
+      clearTimeout(indexing);
       await Promise.all([table.close(), search.close()]);
     },
   };
