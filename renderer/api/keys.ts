@@ -21,6 +21,7 @@ export const keys = {
   facets: (filter: GenerationFilter) => ['generations', 'facets', filter] as const,
   locate: (genId: string, view: TableView) => ['generations', 'locate', genId, view] as const,
   matching: (text: string) => ['generations', 'matching', text] as const,
+  indexState: ['search', 'state'] as const,
   details: ['generation'] as const,
   detail: (genId: string) => ['generation', genId] as const,
   text: (artifactId: number, offset: number) => ['text', artifactId, offset] as const,

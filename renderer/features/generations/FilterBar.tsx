@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff, IconPlayerPlay } from '@tabler/icons-react';
 import { DEFAULT_RUN_REQUEST, fieldValues, type GenerationFilter } from '../../../src/api/index.ts';
-import { type SettledView, useFacets } from '../../api/index.ts';
+import { type SettledView, useFacets, useIndexing } from '../../api/index.ts';
 import { clearFilter, prepareRun, useView } from '../../state/index.ts';
 import { countOf, formatCount } from '../../words/index.ts';
 import { CohortFilter } from './CohortFilter.tsx';
@@ -16,6 +16,7 @@ const EVERYTHING: GenerationFilter = {};
 export function FilterBar({ settled }: { settled: SettledView }) {
   const filter = useView((state) => state.filter);
   const everything = useFacets(EVERYTHING).data;
+  const searched = useIndexing(filter);
   const all = everything?.total ?? 0;
   const isFiltered = Object.keys(filter).length > 0;
   return (
@@ -25,6 +26,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
         <CohortFilter />
         <div className={classes.summary} role="status">
           {isFiltered && <span>{`${formatCount(settled.total)} of ${countOf(all, 'generation')}`}</span>}
+          {searched !== null && <span>{`Searching ${Math.floor(searched * 100)} % of the texts so far`}</span>}
           {isFiltered && (
             <Button variant="subtle" size="compact-xs" leftSection={<IconFilterOff size={14} />} onClick={clearFilter}>
               Clear filters
