@@ -3,6 +3,7 @@ import { expect, test } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { detail, pickFilter, rows } from './rows.ts';
 
+// The desktop shows the very same page, and its smoke test looks at it there.
 for (const theme of ['Light', 'Dark'] as const) {
   test(`every screen passes the accessibility rules, ${theme.toLowerCase()}`, async ({ page }) => {
     test.setTimeout(120_000);
