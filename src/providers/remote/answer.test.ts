@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { inTurn } from '../../../e2e/fixtures/model-server/index.ts';
-import { ask, server, useModelServer, WAYS } from '../fixtures/call-bench.ts';
+import { ask, server, WAYS, withModelServer } from '../fixtures/call-bench.ts';
 
-useModelServer();
+withModelServer();
 
 describe.each(WAYS)('a provider of type $kind, $how', ({ kind, stream }) => {
   it('gives the answer exactly as the server wrote it', async () => {

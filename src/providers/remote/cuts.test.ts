@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PartialAnswerError } from '../failures.ts';
-import { configured, KEY, server, useModelServer } from '../fixtures/call-bench.ts';
+import { configured, KEY, server, withModelServer } from '../fixtures/call-bench.ts';
 import { RECORDINGS, type Recording, wholeAt } from '../fixtures/recordings.ts';
 import { createProviderSet } from '../set.ts';
 import type { ModelAnswer } from '../types.ts';
 
-useModelServer();
+withModelServer();
 
 // When a text is whole. A stream may be cut anywhere; it is an answer only if
 // - OpenAI: the event with the finish reason has arrived, with the empty line that ends it;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Fault, inTurn, PARTIAL_TEXT } from '../../../e2e/fixtures/model-server/index.ts';
 import { PartialAnswerError } from '../failures.ts';
-import { ask, failureOf, server, useModelServer, WAYS } from '../fixtures/call-bench.ts';
+import { ask, failureOf, server, WAYS, withModelServer } from '../fixtures/call-bench.ts';
 import { FAULT_TABLE, LONG_PROMPT } from '../fixtures/fault-table.ts';
 
-useModelServer();
+withModelServer();
 
 describe.each(WAYS)('a provider of type $kind, $how', ({ kind, stream }) => {
   it.each(FAULT_TABLE)('takes $what for a failure of its own kind', async (fault) => {

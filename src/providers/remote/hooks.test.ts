@@ -10,14 +10,14 @@ import {
   KINDS,
   pauses,
   server,
-  useModelServer,
   WAYS,
+  withModelServer,
 } from '../fixtures/call-bench.ts';
 import { FAULT_TABLE, LONG_PROMPT } from '../fixtures/fault-table.ts';
 import { createProviderSet } from '../set.ts';
 import type { AttemptReport, AttemptStart, ProviderSet } from '../types.ts';
 
-useModelServer();
+withModelServer();
 
 /** Collects what a call tells. */
 function listen() {

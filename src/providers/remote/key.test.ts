@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startModelServer } from '../../../e2e/fixtures/model-server/index.ts';
-import { ask, failureOf, KEY, keyHeaderOf, server, useModelServer, WAYS } from '../fixtures/call-bench.ts';
+import { ask, failureOf, KEY, keyHeaderOf, server, WAYS, withModelServer } from '../fixtures/call-bench.ts';
 
-useModelServer();
+withModelServer();
 
 describe.each(WAYS)('a provider of type $kind, $how', ({ kind, stream }) => {
   it.each<[string, (authorization: string) => string, string]>([

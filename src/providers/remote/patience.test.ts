@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { inTurn, startModelServer } from '../../../e2e/fixtures/model-server/index.ts';
-import { ask, failureOf, pauses, server, useModelServer, WAYS } from '../fixtures/call-bench.ts';
+import { ask, failureOf, pauses, server, WAYS, withModelServer } from '../fixtures/call-bench.ts';
 
-useModelServer();
+withModelServer();
 
 describe.each(WAYS)('a provider of type $kind, $how', ({ kind, stream }) => {
   it('waits exactly as long as Retry-After says, in seconds or as a date', async () => {

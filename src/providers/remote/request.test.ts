@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RemoteKind } from '../../workspace/types.ts';
-import { ask, failureOf, KEY, keyHeaderOf, server, useModelServer, WAYS } from '../fixtures/call-bench.ts';
+import { ask, failureOf, KEY, keyHeaderOf, server, WAYS, withModelServer } from '../fixtures/call-bench.ts';
 
-useModelServer();
+withModelServer();
 
 const PARAMETERS = {
   temperature: 0.3,
