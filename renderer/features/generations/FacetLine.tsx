@@ -1,4 +1,5 @@
 import {
+  excludedValues,
   type FacetCount,
   type FacetField,
   type Facets,
@@ -7,6 +8,7 @@ import {
   OUTCOMES,
   STATUSES,
   setFieldValues,
+  toggleValue,
 } from '../../../src/api/index.ts';
 import { useCatalogue, useFacets } from '../../api/index.ts';
 import { editFilter } from '../../state/index.ts';
@@ -27,36 +29,37 @@ interface FacetLineProps {
 export function FacetLine({ filter, everything }: FacetLineProps) {
   const { stages } = useCatalogue();
   const counts = useFacets(filter).data?.values;
-  const selected = (field: FacetField) => fieldValues(filter.line ?? '', field);
-  const change = (field: FacetField) => (values: readonly string[]) =>
-    editFilter((line) => setFieldValues(line, field, values));
+  const choice = (field: FacetField) => ({
+    selected: fieldValues(filter.line ?? '', field),
+    excluded: excludedValues(filter.line ?? '', field),
+    onToggle: (value: string, exclude: boolean) => editFilter((line) => toggleValue(line, field, value, exclude)),
+  });
+  /** Values that are wanted or left out keep their chips. */
+  const named = (field: FacetField) => [...choice(field).selected, ...choice(field).excluded];
   return (
     <div className={classes.line}>
       <FacetChips
         label="Stage"
         options={stages.map(({ id }) => ({ value: id, label: capitalise(id), count: countIn(counts?.stage, id) }))}
-        selected={selected('stage')}
-        onChange={change('stage')}
+        {...choice('stage')}
       />
       <FacetChips<string>
         label="Status"
-        options={STATUSES.filter(occursIn(everything?.values.status, selected('status'))).map((value) => ({
+        options={STATUSES.filter(occursIn(everything?.values.status, named('status'))).map((value) => ({
           value,
           label: STATUS_WORDS[value],
           count: countIn(counts?.status, value),
         }))}
-        selected={selected('status')}
-        onChange={change('status')}
+        {...choice('status')}
       />
       <FacetChips<string>
         label="Last run"
-        options={OUTCOMES.filter(occursIn(everything?.values.outcome, selected('outcome'))).map((value) => ({
+        options={OUTCOMES.filter(occursIn(everything?.values.outcome, named('outcome'))).map((value) => ({
           value,
           label: OUTCOME_WORDS[value],
           count: countIn(counts?.outcome, value),
         }))}
-        selected={selected('outcome')}
-        onChange={change('outcome')}
+        {...choice('outcome')}
       />
       <FacetChips
         label="Stale"
@@ -64,22 +67,27 @@ export function FacetLine({ filter, everything }: FacetLineProps) {
           { value: 'true', label: 'Stale', count: null },
           { value: 'false', label: 'Not stale', count: null },
         ]}
-        selected={selected('stale')}
-        onChange={(values) => change('stale')(values.slice(-1))}
+        {...choice('stale')}
+        // Nothing is both, so that one click is enough to change from one to the other.
+        onToggle={(value, exclude) => editFilter((line) => toggleStale(line, value, exclude))}
       />
       <FacetChips
         label="Answer"
         options={[{ value: 'true', label: 'Cut at the limit', count: countIn(counts?.truncated, 'true') }]}
-        selected={selected('truncated')}
-        onChange={change('truncated')}
+        {...choice('truncated')}
       />
     </div>
   );
 }
 
+function toggleStale(line: string, value: string, exclude: boolean): string {
+  if (exclude || fieldValues(line, 'stale').includes(value)) return toggleValue(line, 'stale', value, exclude);
+  return toggleValue(setFieldValues(line, 'stale', []), 'stale', value);
+}
+
 /** Picks the values that any generation has, whatever the filter, so that the chips keep their places. */
-function occursIn(counts: readonly FacetCount[] | undefined, selected: readonly string[] = []) {
-  return (value: string) => selected.includes(value) || countIn(counts, value) !== 0;
+function occursIn(counts: readonly FacetCount[] | undefined, named: readonly string[] = []) {
+  return (value: string) => named.includes(value) || countIn(counts, value) !== 0;
 }
 
 /** Null while the counts are not there; a value that nothing has is not listed and counts zero. */
