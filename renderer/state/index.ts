@@ -1,6 +1,16 @@
 export { TABS, type Tab } from './address.ts';
 export { COMPARE_MODES, type CompareItem, type Comparing, isSameItem } from './compare.ts';
 export { DENSITIES, type Density, usePreferences } from './preferences.ts';
+export { isSameName, MOST_NAME_CHARS, putView, renameView, type SavedView } from './saved-views.ts';
+export {
+  type ColumnId,
+  moveColumn,
+  resizeColumn,
+  showColumn,
+  type TableLayout,
+  USUAL_LAYOUT,
+} from './table-layout.ts';
+export { editLayout, editViews, useLayout, useSavedViews } from './tables.ts';
 export {
   clearMarked,
   closeRunDialog,
@@ -9,6 +19,7 @@ export {
   markRun,
   pickVersion,
   prepareRun,
+  say,
   showComparison,
   showRequests,
   showRuns,

@@ -2,9 +2,14 @@ import { create } from 'zustand';
 import type { Phase, RunRequest } from '../../src/api/index.ts';
 import type { Tab } from './address.ts';
 import { type CompareItem, isSameItem, MOST_COMPARED } from './compare.ts';
+import type { ColumnId } from './table-layout.ts';
 import { openComparing, openGeneration } from './view.ts';
 
 interface UiState {
+  /** The columns that have room in the table; null until there are rows to show. */
+  readonly shownColumns: readonly ColumnId[] | null;
+  /** What a screen reader is told last: what changed at a place where the focus is not. */
+  readonly spoken: string;
   /** The row the keyboard is on. */
   readonly cursor: { readonly genId: string; readonly index: number } | null;
   /** The run being prepared; null when no dialog is open. */
@@ -44,6 +49,8 @@ interface UiState {
 
 /** What is open and picked in the window and belongs into no address. */
 export const useUi = create<UiState>(() => ({
+  shownColumns: null,
+  spoken: '',
   cursor: null,
   runDraft: null,
   isRunsOpen: false,
@@ -67,6 +74,11 @@ export const useUi = create<UiState>(() => ({
   isAligned: true,
   criteria: 'overall',
 }));
+
+/** Tells a screen reader what changed. */
+export function say(words: string): void {
+  useUi.setState({ spoken: words });
+}
 
 /** Opens the dialog that shows what a run would do before anything happens. */
 export function prepareRun(request: RunRequest): void {

@@ -13,8 +13,8 @@ import {
   shortReason,
 } from '../../words/index.ts';
 import { AnnotationMarks } from '../annotate/index.ts';
+import type { ColumnId } from '../../state/index.ts';
 import { MarkSign } from '../mark/index.ts';
-import type { ColumnId } from './columns.ts';
 import classes from './Grid.module.css';
 
 interface CellProps {
@@ -54,16 +54,43 @@ export function Cell({ row, column, catalogue }: CellProps) {
       return row.durationMs === null ? <Unknown /> : formatDuration(row.durationMs);
     case 'created':
       return <Ago time={row.createdAt} />;
+    case 'updated':
+      return <Ago time={row.updatedAt} />;
     case 'genId':
-      return (
-        <span className={classes.id}>
-          <span title={row.genId}>{shortenId(row.genId)}</span>
-          <span className={classes.copy}>
-            <CopyButton value={row.genId} label="Copy the id" size={20} tabIndex={-1} />
-          </span>
-        </span>
-      );
+      return <IdCell id={row.genId} />;
+    case 'parent':
+      return row.parentGenId === null ? <Unknown words="none" /> : <IdCell id={row.parentGenId} />;
+    case 'combo':
+      return row.comboId === null ? <Unknown words="none" /> : <span title={row.comboId}>{row.comboId}</span>;
+    case 'cohort':
+      return row.cohortId === null ? <Unknown words="none" /> : <span title={row.cohortId}>{row.cohortId}</span>;
+    case 'run':
+      return row.runId ?? <Unknown words="none" />;
+    case 'mode':
+      return row.mode === 'copy' ? 'Copy' : 'Model';
+    case 'versions':
+      return formatCount(row.versions);
+    case 'rating':
+      return row.annotation?.rating ?? <Unknown words="none" />;
+    case 'tags':
+      return <TagsCell tags={row.annotation?.tags ?? []} />;
   }
+}
+
+function IdCell({ id }: { id: string }) {
+  return (
+    <span className={classes.id}>
+      <span title={id}>{shortenId(id)}</span>
+      <span className={classes.copy}>
+        <CopyButton value={id} label="Copy the id" size={20} tabIndex={-1} />
+      </span>
+    </span>
+  );
+}
+
+function TagsCell({ tags }: { tags: readonly string[] }) {
+  const words = tags.join(', ');
+  return tags.length === 0 ? <Unknown words="none" /> : <span title={words}>{words}</span>;
 }
 
 function ModelCell({ row, catalogue }: Omit<CellProps, 'column'>) {
@@ -94,11 +121,11 @@ function OutcomeCell({ row }: { row: GenerationRow }) {
   );
 }
 
-function Unknown() {
+function Unknown({ words = 'unknown' }: { words?: string }) {
   return (
     <span className={classes.faint}>
       <span aria-hidden>–</span>
-      <VisuallyHidden>unknown</VisuallyHidden>
+      <VisuallyHidden>{words}</VisuallyHidden>
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { DEFAULT_RUN_REQUEST, fieldValues, type GenerationFilter } from '../../.
 import { type SettledView, useFacets, useIndexing } from '../../api/index.ts';
 import { clearFilter, prepareRun, useView } from '../../state/index.ts';
 import { countOf, formatCount } from '../../words/index.ts';
+import { ColumnChooser } from './ColumnChooser.tsx';
 import { CohortFilter } from './CohortFilter.tsx';
 import { CutNotice } from './CutNotice.tsx';
 import { FacetLine } from './FacetLine.tsx';
@@ -33,6 +34,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
             </Button>
           )}
         </div>
+        <ColumnChooser />
         <Button
           variant="default"
           leftSection={<IconPlayerPlay size={14} />}

@@ -1,7 +1,7 @@
-import { Skeleton } from '@mantine/core';
+import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { type SettledView, useSettledView } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
-import { useView } from '../../state/index.ts';
+import { useUi, useView } from '../../state/index.ts';
 import emptyClasses from './EmptyTable.module.css';
 import { NoGenerations, NothingMatches } from './EmptyTable.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -15,8 +15,15 @@ export function GenerationTable() {
     <section className={classes.pane} aria-label="Generations">
       <FilterBar settled={settled} />
       <TableBody settled={settled} />
+      <Spoken />
     </section>
   );
+}
+
+/** What changed at a place where the focus is not, for screen readers. */
+function Spoken() {
+  const spoken = useUi((ui) => ui.spoken);
+  return <VisuallyHidden aria-live="polite">{spoken}</VisuallyHidden>;
 }
 
 function TableBody({ settled }: { settled: SettledView }) {

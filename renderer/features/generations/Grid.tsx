@@ -1,15 +1,15 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a windowed grid cannot be made of table elements, so it names their roles
 import { useMergedRef, useResizeObserver } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useLayoutEffect, useRef } from 'react';
 import type { GenerationRow } from '../../../src/api/index.ts';
 import { type SettledView, useCatalogue, useRows } from '../../api/index.ts';
 import { type Density, openGeneration, usePreferences, useUi, useView } from '../../state/index.ts';
 import { findCommand, runCommand } from '../shortcuts/index.ts';
-import { fitColumns, gridTemplate } from './columns.ts';
 import classes from './Grid.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
 import { Row, rowElementId } from './Row.tsx';
+import { useColumns } from './useColumns.ts';
 import { useCursor } from './useCursor.ts';
 import { useKeptInSight } from './useKeptInSight.ts';
 import { useTableCommands } from './useTableCommands.ts';
@@ -17,7 +17,6 @@ import { useTableCommands } from './useTableCommands.ts';
 /** At most 33, or a million rows are taller than the 33,554,428 pixels a browser scrolls. */
 const ROW_HEIGHTS: Readonly<Record<Density, number>> = { comfortable: 32, compact: 25 };
 const HEADER_HEIGHT = 32;
-const SCROLLBAR_WIDTH = 32;
 
 /** The table itself: only the rows in sight exist, fetched in pages as they come into sight. */
 export function Grid({ settled }: { settled: SettledView }) {
@@ -45,8 +44,7 @@ export function Grid({ settled }: { settled: SettledView }) {
   const pageRows = Math.max(1, Math.floor((size.height - HEADER_HEIGHT) / rowHeight) - 1);
   useTableCommands({ moveBy, moveTo, pageRows, total });
 
-  const columns = useMemo(() => fitColumns(size.width === 0 ? 1_200 : size.width - SCROLLBAR_WIDTH), [size.width]);
-  const template = useMemo(() => gridTemplate(columns), [columns]);
+  const { root, columns, template, minWidth } = useColumns(size.width);
   const choose = useCallback((row: GenerationRow, index: number) => {
     useUi.setState({ cursor: { genId: row.genId, index } });
     openGeneration(row.genId);
@@ -73,7 +71,7 @@ export function Grid({ settled }: { settled: SettledView }) {
       className={classes.grid}
       onKeyDown={onKeyDown}
     >
-      <HeaderRow columns={columns} template={template} sort={view.sort} />
+      <HeaderRow {...{ root, columns, template, minWidth }} sort={view.sort} />
       <div role="rowgroup" className={classes.rows} style={{ height: rows.getTotalSize() }}>
         {items.map((item) => {
           const row = getRow(item.index);
@@ -86,6 +84,7 @@ export function Grid({ settled }: { settled: SettledView }) {
               height={rowHeight}
               columns={columns}
               template={template}
+              minWidth={minWidth}
               catalogue={catalogue}
               isOpen={row !== undefined && row.genId === openGenId}
               isAtCursor={row !== undefined && row.genId === cursor?.genId}

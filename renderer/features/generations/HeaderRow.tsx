@@ -1,24 +1,37 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a windowed grid cannot be made of table elements, so it names their roles
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself takes the focus and points to its rows
-import { UnstyledButton } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { GenerationSort } from '../../../src/api/index.ts';
-import { sortBy } from '../../state/index.ts';
+import { type ColumnId, editLayout, moveColumn } from '../../state/index.ts';
 import type { Column } from './columns.ts';
 import classes from './Grid.module.css';
+import { HeaderLabel } from './HeaderLabel.tsx';
+import { ResizeHandle } from './ResizeHandle.tsx';
 
 interface HeaderRowProps {
+  /** The root of the workspace whose layout changes. */
+  readonly root: string;
   readonly columns: readonly Column[];
   readonly template: string;
+  readonly minWidth: number;
   readonly sort: GenerationSort;
 }
 
 const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const;
 
-/** Names of the columns; a click sorts by one, again turns it round, and a third time lets it be. */
-export function HeaderRow({ columns, template, sort }: HeaderRowProps) {
+/**
+ * Names of the columns; a click sorts by one, again turns it round, and a third time lets it be. Dragging a name moves its
+ * column, dragging its edge makes it wider; Ctrl+Shift or Shift with an arrow do so by keyboard.
+ */
+export function HeaderRow({ root, columns, template, minWidth, sort }: HeaderRowProps) {
+  const [dragged, setDragged] = useState<ColumnId | null>(null);
+  const [target, setTarget] = useState<ColumnId | null>(null);
+  const endDrag = () => {
+    setDragged(null);
+    setTarget(null);
+  };
   return (
-    <div role="row" aria-rowindex={1} className={classes.header} style={{ gridTemplateColumns: template }}>
+    <div role="row" aria-rowindex={1} className={classes.header} style={{ gridTemplateColumns: template, minWidth }}>
       {columns.map((column, position) => {
         const direction = column.sort !== null && column.sort.key === sort.key ? sort.direction : null;
         return (
@@ -29,28 +42,31 @@ export function HeaderRow({ columns, template, sort }: HeaderRowProps) {
             aria-sort={direction === null ? 'none' : ARIA_SORT[direction]}
             className={classes.cell}
             data-align={column.align}
+            data-target={(target === column.id && dragged !== column.id) || undefined}
+            onDragOver={(event) => {
+              if (dragged === null) return;
+              event.preventDefault();
+              setTarget(column.id);
+            }}
+            onDrop={(event) => {
+              if (dragged === null) return;
+              event.preventDefault();
+              editLayout(root, (layout) => moveColumn(layout, dragged, column.id));
+              endDrag();
+            }}
           >
-            <HeaderLabel column={column} direction={direction} />
+            <HeaderLabel
+              root={root}
+              columns={columns}
+              column={column}
+              direction={direction}
+              onDragStart={() => setDragged(column.id)}
+              onDragEnd={endDrag}
+            />
+            <ResizeHandle root={root} id={column.id} />
           </div>
         );
       })}
     </div>
-  );
-}
-
-function HeaderLabel({ column, direction }: { column: Column; direction: GenerationSort['direction'] | null }) {
-  const { sort, label, title } = column;
-  if (sort === null) return <span title={title}>{label}</span>;
-  const Arrow = direction === 'asc' ? IconArrowUp : IconArrowDown;
-  return (
-    <UnstyledButton
-      className={classes.sort}
-      title={title}
-      data-sorted={direction !== null || undefined}
-      onClick={() => sortBy(sort.key, sort.usual)}
-    >
-      <span>{label}</span>
-      <Arrow size={13} aria-hidden className={classes.arrow} />
-    </UnstyledButton>
   );
 }

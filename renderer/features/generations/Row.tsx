@@ -16,6 +16,7 @@ interface RowProps {
   readonly height: number;
   readonly columns: readonly Column[];
   readonly template: string;
+  readonly minWidth: number;
   readonly catalogue: Catalogue;
   readonly isOpen: boolean;
   readonly isAtCursor: boolean;
@@ -26,7 +27,7 @@ export const rowElementId = (index: number) => `generation-row-${index}`;
 
 /** One line of the table. The grid holds the focus and says which row is meant, so rows take none themselves. */
 export const Row = memo(function Row(props: RowProps) {
-  const { row, index, top, height, columns, template, catalogue, isOpen, isAtCursor, onChoose } = props;
+  const { row, index, top, height, columns, template, minWidth, catalogue, isOpen, isAtCursor, onChoose } = props;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for the row under its cursor
     <div
@@ -37,7 +38,7 @@ export const Row = memo(function Row(props: RowProps) {
       data-cursor={isAtCursor || undefined}
       data-gen-id={row?.genId}
       className={classes.row}
-      style={{ height, transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+      style={{ height, transform: `translateY(${top}px)`, gridTemplateColumns: template, minWidth }}
       onClick={() => row && onChoose(row, index)}
     >
       {columns.map(({ id, align }, position) => (

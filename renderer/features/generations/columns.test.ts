@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { moveColumn, resizeColumn, showColumn, USUAL_LAYOUT } from '../../state/index.ts';
 import { COLUMNS, fitColumns, gridTemplate } from './columns.ts';
 
-const namesAt = (width: number) => fitColumns(width).map(({ id }) => id);
+const namesAt = (width: number) => fitColumns(width, USUAL_LAYOUT).map(({ id }) => id);
 
 describe('columns of the table', () => {
-  test('all are there on a wide screen', () => {
-    expect(fitColumns(1_400)).toEqual(COLUMNS);
+  test('all but the extra ones are there on a wide screen', () => {
+    expect(fitColumns(1_400, USUAL_LAYOUT)).toEqual(COLUMNS.filter(({ isExtra }) => !isExtra));
   });
 
   test('the reason goes first, then the replicate and the creation time', () => {
@@ -27,6 +28,18 @@ describe('columns of the table', () => {
   });
 
   test('room that is left goes to template and model', () => {
-    expect(gridTemplate(fitColumns(560))).toBe('100px minmax(130px, 3fr) minmax(120px, 2fr) 136px 64px');
+    expect(gridTemplate(fitColumns(560, USUAL_LAYOUT))).toBe('100px minmax(130px, 3fr) minmax(120px, 2fr) 136px 64px');
+  });
+
+  test('a column that is wanted stays however narrow it gets, and one that is not wanted never comes', () => {
+    const layout = showColumn(showColumn(USUAL_LAYOUT, 'reason', true), 'stage', false);
+    expect(fitColumns(100, layout).map(({ id }) => id)).toEqual(['template', 'outcome', 'reason']);
+    expect(fitColumns(2_000, layout).map(({ id }) => id)).not.toContain('stage');
+    expect(fitColumns(2_000, showColumn(USUAL_LAYOUT, 'rating', true)).map(({ id }) => id)).toContain('rating');
+  });
+
+  test('they stand where they were moved, as wide as they were made', () => {
+    const layout = resizeColumn(moveColumn(USUAL_LAYOUT, 'score', 'stage'), 'template', 200);
+    expect(gridTemplate(fitColumns(630, layout))).toBe('64px 100px 200px minmax(120px, 2fr) 136px');
   });
 });

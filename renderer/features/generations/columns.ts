@@ -1,18 +1,5 @@
 import type { GenerationSort, SortKey } from '../../../src/api/index.ts';
-
-export type ColumnId =
-  | 'stage'
-  | 'template'
-  | 'model'
-  | 'replicate'
-  | 'status'
-  | 'outcome'
-  | 'reason'
-  | 'score'
-  | 'tokens'
-  | 'duration'
-  | 'created'
-  | 'genId';
+import type { ColumnId, TableLayout } from '../../state/index.ts';
 
 export interface Column {
   readonly id: ColumnId;
@@ -28,6 +15,8 @@ export interface Column {
   readonly sort: { readonly key: SortKey; readonly usual: GenerationSort['direction'] } | null;
   /** The higher, the sooner it gives way when the table is narrow; 0 always stays. */
   readonly dispensable: number;
+  /** There only for those who want it. */
+  readonly isExtra: boolean;
 }
 
 export const COLUMNS: readonly Column[] = [
@@ -43,7 +32,27 @@ export const COLUMNS: readonly Column[] = [
   column('duration', 'Duration', 92, { sort: ['duration', 'desc'], align: 'right', dispensable: 6 }),
   column('created', 'Created', 100, { sort: ['created', 'desc'], align: 'right', dispensable: 7 }),
   column('genId', 'Id', 132, { sort: ['genId', 'asc'], dispensable: 4 }),
+  column('rating', 'Rating', 76, { sort: ['rating', 'desc'], align: 'right', isExtra: true }),
+  column('tags', 'Tags', 140, { isExtra: true }),
+  column('versions', 'Answers', 82, {
+    title: 'How many answers there are',
+    sort: ['versions', 'desc'],
+    align: 'right',
+    isExtra: true,
+  }),
+  column('mode', 'Mode', 84, {
+    title: 'Asked of a model, or copied from its parent',
+    sort: ['mode', 'asc'],
+    isExtra: true,
+  }),
+  column('combo', 'Combo', 132, { title: 'Combo of concepts', sort: ['combo', 'asc'], isExtra: true }),
+  column('parent', 'Parent', 132, { title: 'What it was made from', isExtra: true }),
+  column('cohort', 'Cohort', 120, { isExtra: true }),
+  column('run', 'Run', 60, { title: 'Its last run', sort: ['run', 'desc'], align: 'right', isExtra: true }),
+  column('updated', 'Updated', 100, { sort: ['updated', 'desc'], align: 'right', isExtra: true }),
 ];
+
+const BY_ID = new Map(COLUMNS.map((own) => [own.id, own]));
 
 interface ColumnOptions {
   readonly title?: string;
@@ -51,24 +60,45 @@ interface ColumnOptions {
   readonly grow?: number;
   readonly align?: 'right';
   readonly dispensable?: number;
+  readonly isExtra?: boolean;
 }
 
 function column(id: ColumnId, label: string, width: number, options: ColumnOptions): Column {
-  const { title, sort, grow = 0, align = 'left', dispensable = 0 } = options;
+  const { title, sort, grow = 0, align = 'left', dispensable = 0, isExtra = false } = options;
   const sorting = sort === undefined ? null : { key: sort[0], usual: sort[1] };
-  return { id, label, width, grow, align, dispensable, sort: sorting, ...(title !== undefined && { title }) };
+  return { id, label, width, grow, align, dispensable, isExtra, sort: sorting, ...(title !== undefined && { title }) };
 }
 
-/** The columns that fit into a width in pixels; the least needed give way first. The detail pane shows what is left out. */
-export function fitColumns(width: number): readonly Column[] {
-  let shown = [...COLUMNS];
-  const needed = () => shown.reduce((sum, { width: own }) => sum + own, 0);
-  while (needed() > width) {
-    const [next] = shown.filter(({ dispensable }) => dispensable > 0).sort((a, b) => b.dispensable - a.dispensable);
+/** Every column in the order of a layout, with the widths of it. */
+export function layOut({ order, widths }: TableLayout): readonly Column[] {
+  return order.flatMap((id) => {
+    const usual = BY_ID.get(id);
+    const width = widths[id];
+    if (usual === undefined) return [];
+    return [width === undefined ? usual : { ...usual, width, grow: 0 }];
+  });
+}
+
+/**
+ * The columns that fit into a width in pixels; the least needed give way first, but none that somebody wants. The detail
+ * pane shows what is left out.
+ */
+export function fitColumns(width: number, layout: TableLayout): readonly Column[] {
+  const { shown: wanted } = layout;
+  let shown = layOut(layout).filter(({ id, isExtra }) => wanted[id] ?? !isExtra);
+  while (widthOf(shown) > width) {
+    const [next] = shown
+      .filter(({ id, dispensable }) => dispensable > 0 && wanted[id] !== true)
+      .sort((a, b) => b.dispensable - a.dispensable);
     if (next === undefined) break;
     shown = shown.filter((other) => other !== next);
   }
   return shown;
+}
+
+/** The least width of columns beside each other, in pixels. */
+export function widthOf(columns: readonly Column[]): number {
+  return columns.reduce((sum, { width }) => sum + width, 0);
 }
 
 /** The columns as `grid-template-columns`. */
