@@ -8,6 +8,7 @@ export { type Catalogue, useCatalogue } from './useCatalogue.ts';
 export { useDesktop, useForgetKey, useOpenWorkspace, useSetKey } from './useDesktop.ts';
 export { useExportRun } from './useExportRun.ts';
 export { useGeneration, useGenerationNow, useGenerationsById, usePromote } from './useGeneration.ts';
+export { MOST_IDS, useGenIds } from './useGenIds.ts';
 export { type SettledView, useFacets, useLocation, useRowAt, useRows, useSettledView } from './useGenerations.ts';
 export { useIndexing } from './useIndexing.ts';
 export { useLineage } from './useLineage.ts';

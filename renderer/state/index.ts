@@ -3,6 +3,19 @@ export { COMPARE_MODES, type CompareItem, type Comparing, isSameItem } from './c
 export { DENSITIES, type Density, usePreferences } from './preferences.ts';
 export { isSameName, MOST_NAME_CHARS, putView, renameView, type SavedView } from './saved-views.ts';
 export {
+  clearSelection,
+  countSelected,
+  getAnchor,
+  isSelected,
+  type Selection,
+  selectAll,
+  selectAlso,
+  selectionFilter,
+  selectionUnder,
+  toggleSelected,
+  useSelectionState,
+} from './selection.ts';
+export {
   type ColumnId,
   moveColumn,
   resizeColumn,

@@ -45,7 +45,7 @@ export function TagEditor({ tags, onChange }: TagEditorProps) {
 }
 
 /** A tag is one word without quotes, so that a filter can name it. */
-function toTag(typed: string): string {
+export function toTag(typed: string): string {
   return typed
     .trim()
     .toLowerCase()

@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
-import { openComparing, toggleMarked, useUi, useView } from '../../state/index.ts';
+import { openComparing, useUi, useView } from '../../state/index.ts';
+import { markItem } from '../mark/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 
 /** The keys that mark what the keyboard is on, or what is open, and compare what is marked. */
@@ -9,16 +10,10 @@ export function useCompareCommands(): void {
     'compare.mark',
     useCallback(() => {
       const genId = useUi.getState().cursor?.genId ?? useView.getState().openGenId;
-      if (genId !== null && useView.getState().comparing === null) mark(genId);
+      if (genId !== null && useView.getState().comparing === null) markItem({ genId, artifactId: null });
     }, []),
   );
   useCommand('compare.open', compareMarked);
-}
-
-function mark(genId: string): void {
-  if (!toggleMarked({ genId, artifactId: null })) {
-    say('Four are marked already. Take one mark away first.');
-  }
 }
 
 /** Compares what is marked, or says how to mark. */

@@ -2,6 +2,7 @@ import { Skeleton, VisuallyHidden } from '@mantine/core';
 import { type SettledView, useSettledView } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
 import { useUi, useView } from '../../state/index.ts';
+import { BulkBar } from './BulkBar.tsx';
 import emptyClasses from './EmptyTable.module.css';
 import { NoGenerations, NothingMatches } from './EmptyTable.tsx';
 import { FilterBar } from './FilterBar.tsx';
@@ -15,6 +16,7 @@ export function GenerationTable() {
     <section className={classes.pane} aria-label="Generations">
       <FilterBar settled={settled} />
       <TableBody settled={settled} />
+      <BulkBar settled={settled} />
       <Spoken />
     </section>
   );

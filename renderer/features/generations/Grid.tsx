@@ -2,16 +2,20 @@
 import { useMergedRef, useResizeObserver } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useLayoutEffect, useRef } from 'react';
-import type { GenerationRow } from '../../../src/api/index.ts';
 import { type SettledView, useCatalogue, useRows } from '../../api/index.ts';
-import { type Density, openGeneration, usePreferences, useUi, useView } from '../../state/index.ts';
+import { type Density, isSelected, usePreferences, useView } from '../../state/index.ts';
 import { findCommand, runCommand } from '../shortcuts/index.ts';
 import classes from './Grid.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
+import { RowMenu } from './RowMenu.tsx';
 import { Row, rowElementId } from './Row.tsx';
 import { useColumns } from './useColumns.ts';
 import { useCursor } from './useCursor.ts';
 import { useKeptInSight } from './useKeptInSight.ts';
+import { useRowActions } from './useRowActions.ts';
+import { useRowMenu } from './useRowMenu.ts';
+import { useSelectCommands } from './useSelectCommands.ts';
+import { useSelecting, useSelection } from './useSelecting.ts';
 import { useTableCommands } from './useTableCommands.ts';
 
 /** At most 33, or a million rows are taller than the 33,554,428 pixels a browser scrolls. */
@@ -45,10 +49,12 @@ export function Grid({ settled }: { settled: SettledView }) {
   useTableCommands({ moveBy, moveTo, pageRows, total });
 
   const { root, columns, template, minWidth } = useColumns(size.width);
-  const choose = useCallback((row: GenerationRow, index: number) => {
-    useUi.setState({ cursor: { genId: row.genId, index } });
-    openGeneration(row.genId);
-  }, []);
+  const selection = useSelection(view);
+  const { toggle, reach } = useSelecting(view);
+  const focus = useCallback(() => scroller.current?.focus({ preventScroll: true }), []);
+  const { place, openMenu, openMenuAt, closeMenu } = useRowMenu(getRow, focus);
+  useSelectCommands({ view, moveBy, toggle, openMenu });
+  const actions = useRowActions({ toggle, reach, focus, onMenu: openMenuAt });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
     const command = findCommand(event, 'table');
@@ -58,12 +64,14 @@ export function Grid({ settled }: { settled: SettledView }) {
   const isCursorInSight = items.some((item) => item.index === cursor?.index);
 
   return (
+    <>
     <div
       ref={gridRef}
       role="grid"
       aria-label="Generations"
       aria-rowcount={total + 1}
-      aria-colcount={columns.length}
+      aria-multiselectable
+      aria-colcount={columns.length + 1}
       aria-busy={settled.isChanging}
       aria-activedescendant={cursor !== null && isCursorInSight ? rowElementId(cursor.index) : undefined}
       tabIndex={0}
@@ -71,7 +79,7 @@ export function Grid({ settled }: { settled: SettledView }) {
       className={classes.grid}
       onKeyDown={onKeyDown}
     >
-      <HeaderRow {...{ root, columns, template, minWidth }} sort={view.sort} />
+      <HeaderRow {...{ root, columns, template, minWidth, view, total }} />
       <div role="rowgroup" className={classes.rows} style={{ height: rows.getTotalSize() }}>
         {items.map((item) => {
           const row = getRow(item.index);
@@ -88,11 +96,14 @@ export function Grid({ settled }: { settled: SettledView }) {
               catalogue={catalogue}
               isOpen={row !== undefined && row.genId === openGenId}
               isAtCursor={row !== undefined && row.genId === cursor?.genId}
-              onChoose={choose}
+              isSelected={row !== undefined && isSelected(selection, row.genId)}
+              actions={actions}
             />
           );
         })}
       </div>
     </div>
+      {place !== null && <RowMenu place={place} catalogue={catalogue} onClose={closeMenu} />}
+    </>
   );
 }

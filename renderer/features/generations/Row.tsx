@@ -1,11 +1,23 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a windowed grid cannot be made of table elements, so it names their roles
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself takes the focus and points to its rows
-import { memo } from 'react';
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys for the row under its cursor
+import { IconCheck } from '@tabler/icons-react';
+import { type MouseEvent, memo } from 'react';
 import type { GenerationRow } from '../../../src/api/index.ts';
 import type { Catalogue } from '../../api/index.ts';
+import type { ColumnId } from '../../state/index.ts';
 import { Cell } from './Cell.tsx';
 import type { Column } from './columns.ts';
 import classes from './Grid.module.css';
+
+/** What a pointer does to a row; the same object as long as nothing about it changes. */
+export interface RowActions {
+  /** Opens it, or selects it where Ctrl, Cmd or Shift is held. */
+  readonly onClick: (row: GenerationRow, index: number, event: MouseEvent) => void;
+  /** Selects it or no longer, with Shift all from the last one. */
+  readonly onPick: (row: GenerationRow, index: number, event: MouseEvent) => void;
+  readonly onMenu: (row: GenerationRow, index: number, column: ColumnId | null, event: MouseEvent) => void;
+}
 
 interface RowProps {
   /** Undefined while it is on its way. */
@@ -19,33 +31,68 @@ interface RowProps {
   readonly minWidth: number;
   readonly catalogue: Catalogue;
   readonly isOpen: boolean;
+  readonly isSelected: boolean;
   readonly isAtCursor: boolean;
-  readonly onChoose: (row: GenerationRow, index: number) => void;
+  readonly actions: RowActions;
 }
 
 export const rowElementId = (index: number) => `generation-row-${index}`;
 
 /** One line of the table. The grid holds the focus and says which row is meant, so rows take none themselves. */
 export const Row = memo(function Row(props: RowProps) {
-  const { row, index, top, height, columns, template, minWidth, catalogue, isOpen, isAtCursor, onChoose } = props;
+  const { row, index, top, height, columns, template, minWidth, catalogue, isOpen, isSelected, isAtCursor, actions } =
+    props;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys for the row under its cursor
     <div
       role="row"
       id={rowElementId(index)}
       aria-rowindex={index + 2}
-      aria-selected={isOpen}
+      aria-selected={isSelected}
+      aria-current={isOpen || undefined}
       data-cursor={isAtCursor || undefined}
       data-gen-id={row?.genId}
       className={classes.row}
       style={{ height, transform: `translateY(${top}px)`, gridTemplateColumns: template, minWidth }}
-      onClick={() => row && onChoose(row, index)}
+      onMouseDown={keepTextUnselected}
+      onClick={(event) => row && actions.onClick(row, index, event)}
+      onContextMenu={(event) => row && actions.onMenu(row, index, columnAt(columns, event), event)}
     >
+      <div
+        role="gridcell"
+        aria-colindex={1}
+        className={classes.pick}
+        title="Select (Space)"
+        onClick={(event) => {
+          event.stopPropagation();
+          if (row !== undefined) actions.onPick(row, index, event);
+        }}
+      >
+        <span className={classes.box} aria-hidden>
+          {isSelected && <IconCheck size={12} stroke={3} />}
+        </span>
+      </div>
       {columns.map(({ id, align }, position) => (
-        <div key={id} role="gridcell" aria-colindex={position + 1} className={classes.cell} data-align={align}>
+        <div
+          key={id}
+          role="gridcell"
+          aria-colindex={position + 2}
+          className={classes.cell}
+          data-align={align}
+          data-column={id}
+        >
           {row === undefined ? <span className={classes.placeholder} /> : <Cell {...{ row, column: id, catalogue }} />}
         </div>
       ))}
     </div>
   );
 });
+
+function columnAt(columns: readonly Column[], { target }: MouseEvent): ColumnId | null {
+  const name = target instanceof Element ? target.closest('[data-column]')?.getAttribute('data-column') : null;
+  return columns.find(({ id }) => id === name)?.id ?? null;
+}
+
+/** Shift and a click would mark text from the last click to here. */
+function keepTextUnselected(event: MouseEvent): void {
+  if (event.shiftKey || event.ctrlKey || event.metaKey) event.preventDefault();
+}

@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconColumns2 } from '@tabler/icons-react';
-import { type CompareItem, isSameItem, toggleMarked, useUi } from '../../state/index.ts';
+import { type CompareItem, isSameItem, useUi } from '../../state/index.ts';
+import { markItem } from './mark-item.ts';
 
 interface MarkButtonProps {
   readonly item: CompareItem;
@@ -13,14 +13,7 @@ interface MarkButtonProps {
 /** Marks something to be compared, or takes the mark away. */
 export function MarkButton({ item, name, look }: MarkButtonProps) {
   const isMarked = useUi((ui) => ui.marked.some((one) => isSameItem(one, item)));
-  const toggle = () => {
-    if (toggleMarked(item)) return;
-    notifications.show({
-      id: 'compare',
-      message: 'Four are marked already. Take one mark away first.',
-      closeButtonProps: { 'aria-label': 'Close' },
-    });
-  };
+  const toggle = () => markItem(item);
   if (look === 'word') {
     return (
       <Button

@@ -43,6 +43,11 @@ export function forceRequest(genId: string, choice: ForceChoice, descendants: bo
   return { ...regenerateRequest(genId), force: phasesOf(choice), descendants };
 }
 
+/** A run that makes everything under a filter anew although it could be reused. */
+export function forceAllRequest(filter: GenerationFilter, choice: ForceChoice): RunRequest {
+  return { ...DEFAULT_RUN_REQUEST, filter, force: phasesOf(choice) };
+}
+
 /** The run that a button beside a failure starts; null for a remedy that is no run. */
 export function remedyRequest(
   remedy: Remedy,

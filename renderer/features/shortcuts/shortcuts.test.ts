@@ -28,6 +28,14 @@ describe('keys', () => {
     expect(keysOf('text.find')).toContain('/');
   });
 
+  test('Shift and an arrow select, and Shift changes nothing about keys that do not say so', () => {
+    expect(findCommand(press('ArrowDown', { shiftKey: true }), 'table')).toBe('table.selectDown');
+    expect(findCommand(press('End', { shiftKey: true }), 'table')).toBe('table.last');
+    expect(findCommand(press('a', { ctrlKey: true }), 'table')).toBe('table.selectAll');
+    expect(findCommand(press('a', { ctrlKey: true }), 'anywhere')).toBeNull();
+    expect(keysOf('table.selectUp')).toEqual(['Shift ↑']);
+  });
+
   test('no key means two things in one place', () => {
     for (const scope of ['anywhere', 'table', 'text'] as const) {
       const keys = SHORTCUTS.filter((shortcut) => shortcut.scope === scope).flatMap((shortcut) => shortcut.keys);

@@ -8,7 +8,7 @@ export type Scope = 'anywhere' | 'table' | 'text';
 
 export interface Shortcut {
   readonly command: Command;
-  /** As in `KeyboardEvent.key`, with `Mod+` in front where Ctrl or Cmd is held. */
+  /** As in `KeyboardEvent.key`, with `Mod+` in front where Ctrl or Cmd is held, or `Shift+` before a key without a letter. */
   readonly keys: readonly string[];
   readonly scope: Scope;
 }
@@ -24,6 +24,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'table.first', keys: ['Home'], scope: 'table' },
   { command: 'table.last', keys: ['End'], scope: 'table' },
   { command: 'table.open', keys: ['Enter'], scope: 'table' },
+  { command: 'table.select', keys: [' '], scope: 'table' },
+  { command: 'table.selectDown', keys: ['Shift+ArrowDown'], scope: 'table' },
+  { command: 'table.selectUp', keys: ['Shift+ArrowUp'], scope: 'table' },
+  { command: 'table.selectAll', keys: ['Mod+a'], scope: 'table' },
+  { command: 'table.menu', keys: ['ContextMenu', 'Shift+F10'], scope: 'table' },
   { command: 'filter.focus', keys: ['/'], scope: 'anywhere' },
   { command: 'text.find', keys: ['/'], scope: 'text' },
   { command: 'text.find', keys: ['Mod+f'], scope: 'anywhere' },
@@ -68,6 +73,11 @@ export const COMMAND_GROUPS: readonly { readonly title: string; readonly command
       ['table.first', 'First generation'],
       ['table.last', 'Last generation'],
       ['table.open', 'Open'],
+      ['table.select', 'Select or no longer'],
+      ['table.selectDown', 'Select the next as well'],
+      ['table.selectUp', 'Select the previous as well'],
+      ['table.selectAll', 'Select all that match'],
+      ['table.menu', 'Menu of the row'],
       ['filter.focus', 'Filter by text'],
     ],
   },
@@ -127,13 +137,18 @@ export interface Press {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey?: boolean;
 }
 
 /** The command a key press stands for; other keys held with Ctrl, Cmd or Alt belong to the browser and the system. */
 export function findCommand(press: Press, scope: Scope): Command | null {
   if (press.altKey) return null;
   const key = press.ctrlKey || press.metaKey ? `Mod+${press.key}` : press.key;
-  return SHORTCUTS.find((shortcut) => shortcut.scope === scope && shortcut.keys.includes(key))?.command ?? null;
+  const find = (wanted: string) =>
+    SHORTCUTS.find((shortcut) => shortcut.scope === scope && shortcut.keys.includes(wanted))?.command;
+  // Where nothing is said about Shift, it does not matter.
+  const shifted = press.shiftKey === true ? find(`Shift+${key}`) : undefined;
+  return shifted ?? find(key) ?? null;
 }
 
 /** All keys of a command, as the sheet shows them. */
@@ -147,14 +162,18 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   PageDown: 'Page ↓',
   PageUp: 'Page ↑',
   Escape: 'Esc',
+  ContextMenu: 'Menu',
+  ' ': 'Space',
   F: 'Shift F',
   X: 'Shift X',
 };
 
 const MOD = 'Mod+';
+const SHIFT = 'Shift+';
 
 function nameKey(key: string): string {
   if (key.startsWith(MOD)) return `${isMac() ? '⌘' : 'Ctrl'} ${key.slice(MOD.length).toUpperCase()}`;
+  if (key.startsWith(SHIFT)) return `Shift ${nameKey(key.slice(SHIFT.length))}`;
   return KEY_NAMES[key] ?? key;
 }
 

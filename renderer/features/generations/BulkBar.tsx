@@ -1,0 +1,125 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { IconBolt, IconColumns2, IconCopy, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import { DEFAULT_RUN_REQUEST } from '../../../src/api/index.ts';
+import { MOST_IDS, type SettledView, useGenIds } from '../../api/index.ts';
+import {
+  clearSelection,
+  countSelected,
+  openComparing,
+  prepareRun,
+  type Selection,
+  selectAll,
+  selectionFilter,
+} from '../../state/index.ts';
+import { countOf, formatCount } from '../../words/index.ts';
+import { tellFailure } from '../annotate/index.ts';
+import { forceAllRequest } from '../run/index.ts';
+import { useCommand } from '../shortcuts/index.ts';
+import classes from './BulkBar.module.css';
+import { BulkTags } from './BulkTags.tsx';
+import { copyText } from './copy-text.ts';
+import { useSelection } from './useSelecting.ts';
+
+/** What can be done with everything that is selected, at the foot of the table while anything is. */
+export function BulkBar({ settled: { view, total } }: { settled: SettledView }) {
+  const selection = useSelection(view);
+  const count = countSelected(selection, total);
+  return (
+    <>
+      <VisuallyHidden aria-live="polite">{count > 0 && selectionWords(selection, count, total)}</VisuallyHidden>
+      {count > 0 && <Bar selection={selection} count={count} total={total} />}
+    </>
+  );
+}
+
+interface BarProps {
+  readonly selection: Selection;
+  readonly count: number;
+  readonly total: number;
+}
+
+function Bar({ selection, count, total }: BarProps) {
+  const fetchIds = useGenIds();
+  useCommand('detail.close', clearSelection);
+  const filter = selectionFilter(selection);
+  const getIds = useCallback(
+    async () =>
+      selection.isAll
+        ? fetchIds({ filter: selectionFilter(selection), sort: { key: 'genId', direction: 'asc' } }, 0, MOST_IDS)
+        : [...selection.genIds],
+    [selection, fetchIds],
+  );
+  const withIds = (act: (genIds: readonly string[]) => unknown) => void getIds().then(act).catch(tellFailure);
+  const isTooMany = count > MOST_IDS;
+  const tooMany = isTooMany ? `At most ${formatCount(MOST_IDS)} at once` : undefined;
+  return (
+    <section className={classes.bar} aria-label="Selection">
+      <span className={classes.count} aria-hidden>
+        {selectionWords(selection, count, total)}
+      </span>
+      {!selection.isAll && count < total && (
+        <Button variant="subtle" size="compact-xs" onClick={() => selectAll({ line: selection.line })}>
+          Select all {formatCount(total)}
+        </Button>
+      )}
+      <div className={classes.actions}>
+        <Button
+          size="compact-sm"
+          leftSection={<IconPlayerPlay size={14} />}
+          onClick={() => prepareRun({ ...DEFAULT_RUN_REQUEST, filter })}
+        >
+          Run…
+        </Button>
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconBolt size={14} />}
+          onClick={() => prepareRun(forceAllRequest(filter, 'raw'))}
+        >
+          Force regenerate…
+        </Button>
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconColumns2 size={14} />}
+          disabled={count < 2 || count > 4}
+          title={count < 2 || count > 4 ? 'Two to four can be compared' : undefined}
+          onClick={() => withIds((genIds) => openComparing(genIds.map((genId) => ({ genId, artifactId: null }))))}
+        >
+          Compare
+        </Button>
+        <BulkTags isDisabled={isTooMany} title={tooMany} withIds={withIds} />
+        <Button
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconCopy size={14} />}
+          disabled={isTooMany}
+          title={tooMany}
+          onClick={() =>
+            withIds((genIds) => copyText(genIds.join('\n'), `Copied ${countOf(genIds.length, 'id')}`))
+          }
+        >
+          Copy ids
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconX size={14} />}
+          title="Select nothing (Esc)"
+          onClick={clearSelection}
+        >
+          Clear
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function selectionWords({ isAll }: Selection, count: number, total: number): string {
+  if (!isAll) return `${formatCount(count)} selected`;
+  return count === total
+    ? `All ${formatCount(total)} matching selected`
+    : `${formatCount(count)} of ${formatCount(total)} matching selected`;
+}
