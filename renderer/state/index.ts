@@ -23,7 +23,7 @@ export {
   type TableLayout,
   USUAL_LAYOUT,
 } from './table-layout.ts';
-export { editLayout, editViews, useLayout, useSavedViews } from './tables.ts';
+export { editLayout, editViews, showView, useLayout, useSavedViews } from './tables.ts';
 export {
   clearMarked,
   closeRunDialog,

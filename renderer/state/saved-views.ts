@@ -18,12 +18,9 @@ export function putView(views: readonly SavedView[], view: SavedView): readonly 
   return place < 0 ? [...views, view] : views.with(place, view);
 }
 
-/** The views with one of them under another name; a third that had that name is gone. */
+/** The views with one of them under another name. */
 export function renameView(views: readonly SavedView[], name: string, next: string): readonly SavedView[] {
-  return views.flatMap((view) => {
-    if (view.name === name) return [{ ...view, name: next }];
-    return isSameName(view.name, next) ? [] : [view];
-  });
+  return views.map((view) => (view.name === name ? { ...view, name: next } : view));
 }
 
 export function isSameName(a: string, b: string): boolean {

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import { readViews, type SavedView } from './saved-views.ts';
 import { isRecord, readLayout, type TableLayout, USUAL_LAYOUT } from './table-layout.ts';
+import { showTable } from './view.ts';
 
 /** How somebody looks at the table of one workspace. */
 interface KeptTable {
@@ -55,6 +56,12 @@ export function editLayout(root: string, edit: (layout: TableLayout) => TableLay
 /** Changes the views of a workspace. */
 export function editViews(root: string, edit: (views: readonly SavedView[]) => readonly SavedView[]): void {
   change(root, (table) => ({ ...table, views: edit(table.views) }));
+}
+
+/** Shows the table of a workspace as a view says: its filter, order and columns. */
+export function showView(root: string, { line, sort, layout }: SavedView): void {
+  editLayout(root, () => layout);
+  showTable(line, sort);
 }
 
 function change(root: string, edit: (table: KeptTable) => KeptTable): void {

@@ -26,6 +26,12 @@ export function editFilter(edit: (line: string) => string, isStep = true): void 
   });
 }
 
+/** Shows the table under a filter line and in an order. */
+export function showTable(line: string, sort: GenerationSort): void {
+  const filter: GenerationFilter = line === '' ? {} : { line };
+  useView.setState({ filter, sort, table: { filter, sort }, isStep: true });
+}
+
 export function clearFilter(): void {
   useView.setState(({ sort }) => ({ filter: {}, table: { filter: {}, sort }, isStep: true }));
 }

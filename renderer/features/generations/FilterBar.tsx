@@ -9,6 +9,7 @@ import { CohortFilter } from './CohortFilter.tsx';
 import { CutNotice } from './CutNotice.tsx';
 import { FacetLine } from './FacetLine.tsx';
 import classes from './FilterBar.module.css';
+import { SavedViews } from './SavedViews.tsx';
 import { TextFilter } from './TextFilter.tsx';
 
 const EVERYTHING: GenerationFilter = {};
@@ -34,6 +35,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
             </Button>
           )}
         </div>
+        <SavedViews />
         <ColumnChooser />
         <Button
           variant="default"

@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { type FilterField, STATUSES, setFieldValues } from '../../../src/api/index.ts';
-import { useCatalogue, useMatchingGenerations } from '../../api/index.ts';
-import { clearFilter, editFilter, openGeneration } from '../../state/index.ts';
+import { useCatalogue, useMatchingGenerations, useWorkspace } from '../../api/index.ts';
+import { clearFilter, editFilter, openGeneration, showView, useSavedViews } from '../../state/index.ts';
 import { capitalise, SCHEMES, STATUS_WORDS } from '../../words/index.ts';
 import { COMMAND_GROUPS, canRun, keysOf, runCommand } from '../shortcuts/index.ts';
 import { matchItems, type PaletteItem } from './match-items.ts';
@@ -11,8 +11,11 @@ export function usePaletteItems(typed: string): readonly PaletteItem[] {
   const { stages, getTemplateName } = useCatalogue();
   const { setColorScheme } = useMantineColorScheme();
   const generations = useMatchingGenerations(typed.trim());
+  const root = useWorkspace().data?.root ?? '';
+  const views = useSavedViews(root);
   const items: PaletteItem[] = [
     ...commandItems(),
+    ...views.map((view) => item('View', view.name, () => showView(root, view))),
     ...stages.map(({ id }) => item('Filter by stage', capitalise(id), () => ask('stage', id))),
     ...STATUSES.map((status) => item('Filter by status', STATUS_WORDS[status], () => ask('status', status))),
     item('Filter', 'Only what is stale', () => ask('stale', 'true')),

@@ -19,6 +19,8 @@ export type Command =
   | 'detail.previousTab'
   | 'detail.nextTab'
   | 'filter.focus'
+  | 'view.save'
+  | 'view.manage'
   | 'text.find'
   | `review.rate${1 | 2 | 3 | 4 | 5}`
   | 'review.unrate'

@@ -79,6 +79,8 @@ export const COMMAND_GROUPS: readonly { readonly title: string; readonly command
       ['table.selectAll', 'Select all that match'],
       ['table.menu', 'Menu of the row'],
       ['filter.focus', 'Filter by text'],
+      ['view.save', 'Save this view…'],
+      ['view.manage', 'Rename or delete views…'],
     ],
   },
   {
