@@ -35,8 +35,9 @@ export interface TableLayout {
 
 export const USUAL_LAYOUT: TableLayout = { order: COLUMN_IDS, shown: {}, widths: {} };
 
-export const LEAST_WIDTH = 44;
-export const MOST_WIDTH = 900;
+/** Column widths in pixels that a hand can still take hold of, and that leave room for others. */
+const LEAST_WIDTH = 44;
+const MOST_WIDTH = 900;
 
 /** The layout with a column in another's place; the others close up. */
 export function moveColumn(layout: TableLayout, moved: ColumnId, place: ColumnId): TableLayout {
@@ -64,7 +65,9 @@ export function readLayout(kept: unknown): TableLayout {
   const named = Array.isArray(kept.order) ? kept.order.filter(isColumnId) : [];
   const first = [...new Set(named)];
   const order = [...first, ...COLUMN_IDS.filter((id) => !first.includes(id))];
-  const shown = Object.fromEntries(entriesOf(kept.shown).filter(([, is]) => typeof is === 'boolean'));
+  const shown = Object.fromEntries(
+    entriesOf(kept.shown).flatMap(([id, is]) => (typeof is === 'boolean' ? [[id, is] as const] : [])),
+  );
   return entriesOf(kept.widths).reduce<TableLayout>(
     (layout, [id, width]) =>
       typeof width === 'number' && Number.isFinite(width) ? resizeColumn(layout, id, width) : layout,

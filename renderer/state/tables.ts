@@ -21,7 +21,7 @@ const USUAL_TABLE: KeptTable = { layout: USUAL_LAYOUT, views: [] };
 const MOST_TABLES = 50;
 
 /** The tables of all workspaces, kept by the window from one start to the next. */
-export const useTables = create<Tables>()(
+const useTables = create<Tables>()(
   persist((): Tables => ({ tables: {} }), {
     name: 'reverie.tables',
     version: 1,

@@ -96,9 +96,7 @@ function Bar({ selection, count, total }: BarProps) {
           leftSection={<IconCopy size={14} />}
           disabled={isTooMany}
           title={tooMany}
-          onClick={() =>
-            withIds((genIds) => copyText(genIds.join('\n'), `Copied ${countOf(genIds.length, 'id')}`))
-          }
+          onClick={() => withIds((genIds) => copyText(genIds.join('\n'), `Copied ${countOf(genIds.length, 'id')}`))}
         >
           Copy ids
         </Button>

@@ -3,6 +3,7 @@ import { IconClockExclamation } from '@tabler/icons-react';
 import type { GenerationRow } from '../../../src/api/index.ts';
 import type { Catalogue } from '../../api/index.ts';
 import { Ago, CopyButton, OutcomeTag, StageTag, StatusTag } from '../../components/index.ts';
+import type { ColumnId } from '../../state/index.ts';
 import {
   describeOutcome,
   formatCount,
@@ -13,7 +14,6 @@ import {
   shortReason,
 } from '../../words/index.ts';
 import { AnnotationMarks } from '../annotate/index.ts';
-import type { ColumnId } from '../../state/index.ts';
 import { MarkSign } from '../mark/index.ts';
 import classes from './Grid.module.css';
 

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react';
+import { flushSync } from 'react-dom';
 import { useWorkspace } from '../../api/index.ts';
 import { editLayout, moveColumn, say, showColumn, USUAL_LAYOUT, useLayout, useUi } from '../../state/index.ts';
-import { type Column, layOut } from './columns.ts';
 import classes from './ColumnChooser.module.css';
+import { type Column, layOut } from './columns.ts';
 
 /** Which columns the table has and in which order; the workspace remembers it. */
 export function ColumnChooser() {
@@ -32,12 +33,7 @@ export function ColumnChooser() {
             />
           ))}
         </ul>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          disabled={layout === USUAL_LAYOUT}
-          onClick={() => editLayout(root, () => USUAL_LAYOUT)}
-        >
+        <Button variant="subtle" size="compact-sm" onClick={() => editLayout(root, () => USUAL_LAYOUT)}>
           As usual
         </Button>
       </Popover.Dropdown>
@@ -54,8 +50,10 @@ interface ChoiceProps {
 }
 
 function Choice({ root, column: { id, label, title }, isShown, before, after }: ChoiceProps) {
-  const moveTo = (place: Column, words: string) => {
-    editLayout(root, (layout) => moveColumn(layout, id, place.id));
+  const moveTo = (place: Column, words: string, button: HTMLElement) => {
+    // What is put elsewhere in the page loses the focus.
+    flushSync(() => editLayout(root, (layout) => moveColumn(layout, id, place.id)));
+    button.focus();
     say(`${title ?? label}: ${words} ${place.title ?? place.label}`);
   };
   return (
@@ -71,18 +69,18 @@ function Choice({ root, column: { id, label, title }, isShown, before, after }: 
       />
       <span className={classes.moves}>
         <ActionIcon
-          size={22}
+          size={24}
           aria-label={`Move ${title ?? label} to the left`}
           disabled={before === undefined}
-          onClick={() => before && moveTo(before, 'before')}
+          onClick={(event) => before && moveTo(before, 'before', event.currentTarget)}
         >
           <IconArrowUp size={13} />
         </ActionIcon>
         <ActionIcon
-          size={22}
+          size={24}
           aria-label={`Move ${title ?? label} to the right`}
           disabled={after === undefined}
-          onClick={() => after && moveTo(after, 'after')}
+          onClick={(event) => after && moveTo(after, 'after', event.currentTarget)}
         >
           <IconArrowDown size={13} />
         </ActionIcon>

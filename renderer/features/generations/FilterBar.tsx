@@ -4,8 +4,8 @@ import { DEFAULT_RUN_REQUEST, fieldValues, type GenerationFilter } from '../../.
 import { type SettledView, useFacets, useIndexing } from '../../api/index.ts';
 import { clearFilter, prepareRun, useView } from '../../state/index.ts';
 import { countOf, formatCount } from '../../words/index.ts';
-import { ColumnChooser } from './ColumnChooser.tsx';
 import { CohortFilter } from './CohortFilter.tsx';
+import { ColumnChooser } from './ColumnChooser.tsx';
 import { CutNotice } from './CutNotice.tsx';
 import { FacetLine } from './FacetLine.tsx';
 import classes from './FilterBar.module.css';

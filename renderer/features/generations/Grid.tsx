@@ -7,8 +7,8 @@ import { type Density, isSelected, usePreferences, useView } from '../../state/i
 import { findCommand, runCommand } from '../shortcuts/index.ts';
 import classes from './Grid.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
-import { RowMenu } from './RowMenu.tsx';
 import { Row, rowElementId } from './Row.tsx';
+import { RowMenu } from './RowMenu.tsx';
 import { useColumns } from './useColumns.ts';
 import { useCursor } from './useCursor.ts';
 import { useKeptInSight } from './useKeptInSight.ts';
@@ -65,44 +65,44 @@ export function Grid({ settled }: { settled: SettledView }) {
 
   return (
     <>
-    <div
-      ref={gridRef}
-      role="grid"
-      aria-label="Generations"
-      aria-rowcount={total + 1}
-      aria-multiselectable
-      aria-colcount={columns.length + 1}
-      aria-busy={settled.isChanging}
-      aria-activedescendant={cursor !== null && isCursorInSight ? rowElementId(cursor.index) : undefined}
-      tabIndex={0}
-      data-changing={settled.isChanging || undefined}
-      className={classes.grid}
-      onKeyDown={onKeyDown}
-    >
-      <HeaderRow {...{ root, columns, template, minWidth, view, total }} />
-      <div role="rowgroup" className={classes.rows} style={{ height: rows.getTotalSize() }}>
-        {items.map((item) => {
-          const row = getRow(item.index);
-          return (
-            <Row
-              key={item.index}
-              row={row}
-              index={item.index}
-              top={item.start - HEADER_HEIGHT}
-              height={rowHeight}
-              columns={columns}
-              template={template}
-              minWidth={minWidth}
-              catalogue={catalogue}
-              isOpen={row !== undefined && row.genId === openGenId}
-              isAtCursor={row !== undefined && row.genId === cursor?.genId}
-              isSelected={row !== undefined && isSelected(selection, row.genId)}
-              actions={actions}
-            />
-          );
-        })}
+      <div
+        ref={gridRef}
+        role="grid"
+        aria-label="Generations"
+        aria-rowcount={total + 1}
+        aria-multiselectable
+        aria-colcount={columns.length + 1}
+        aria-busy={settled.isChanging}
+        aria-activedescendant={cursor !== null && isCursorInSight ? rowElementId(cursor.index) : undefined}
+        tabIndex={0}
+        data-changing={settled.isChanging || undefined}
+        className={classes.grid}
+        onKeyDown={onKeyDown}
+      >
+        <HeaderRow {...{ root, columns, template, minWidth, view, total }} />
+        <div role="rowgroup" className={classes.rows} style={{ height: rows.getTotalSize() }}>
+          {items.map((item) => {
+            const row = getRow(item.index);
+            return (
+              <Row
+                key={item.index}
+                row={row}
+                index={item.index}
+                top={item.start - HEADER_HEIGHT}
+                height={rowHeight}
+                columns={columns}
+                template={template}
+                minWidth={minWidth}
+                catalogue={catalogue}
+                isOpen={row !== undefined && row.genId === openGenId}
+                isAtCursor={row !== undefined && row.genId === cursor?.genId}
+                isSelected={row !== undefined && isSelected(selection, row.genId)}
+                actions={actions}
+              />
+            );
+          })}
+        </div>
       </div>
-    </div>
       {place !== null && <RowMenu place={place} catalogue={catalogue} onClose={closeMenu} />}
     </>
   );

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import type { GenerationSort } from '../../../src/api/index.ts';
 import { editLayout, moveColumn, resizeColumn, say, sortBy } from '../../state/index.ts';
 import type { Column } from './columns.ts';
@@ -28,18 +29,20 @@ export function HeaderLabel({ root, columns, column, direction, onDragStart, onD
     editLayout(root, (layout) => resizeColumn(layout, id, width));
     say(`${label}: ${width} pixels wide`);
   };
-  const move = (by: number) => {
+  const move = (by: number, button: HTMLElement) => {
     const place = columns.findIndex((other) => other.id === id) + by;
     const other = columns[place];
     if (other === undefined) return;
-    editLayout(root, (layout) => moveColumn(layout, id, other.id));
+    // What is put elsewhere in the page loses the focus.
+    flushSync(() => editLayout(root, (layout) => moveColumn(layout, id, other.id)));
+    button.focus();
     say(`${label}: column ${place + 1} of ${columns.length}`);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by === undefined || !event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if (event.ctrlKey || event.metaKey) move(by);
+    if (event.ctrlKey || event.metaKey) move(by, event.currentTarget);
     else resize(by * STEP, event.currentTarget.closest<HTMLElement>('[role="columnheader"]'));
   };
   return (
@@ -49,7 +52,11 @@ export function HeaderLabel({ root, columns, column, direction, onDragStart, onD
       title={`${title ?? label}. Shift and an arrow: wider or narrower; with Ctrl as well: elsewhere`}
       aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight Control+Shift+ArrowLeft Control+Shift+ArrowRight"
       data-sorted={direction !== null || undefined}
-      onDragStart={onDragStart}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', label);
+        onDragStart();
+      }}
       onDragEnd={onDragEnd}
       onKeyDown={onKeyDown}
       onClick={() => sort !== null && sortBy(sort.key, sort.usual)}

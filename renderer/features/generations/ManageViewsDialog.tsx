@@ -26,8 +26,9 @@ export function ManageViewsDialog({ root, isOpen, onClose }: ManageViewsDialogPr
     <Dialog isOpen={isOpen} onClose={onClose} title="Views" width={460}>
       {views.length === 0 && <p className={classes.hint}>There is none yet. “Save this view…” makes one.</p>}
       <ul className={classes.list}>
-        {views.map((view) => (
-          <ViewLine key={view.name} root={root} view={view} views={views} />
+        {views.map((view, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: its place stays the same when it is renamed, and so does the focus
+          <ViewLine key={place} root={root} view={view} views={views} />
         ))}
       </ul>
     </Dialog>
@@ -42,6 +43,12 @@ interface ViewLineProps {
 
 function ViewLine({ root, view, views }: ViewLineProps) {
   const [typed, setTyped] = useState(view.name);
+  const [seen, setSeen] = useState(view.name);
+  // It was renamed, or another took its place.
+  if (seen !== view.name) {
+    setSeen(view.name);
+    setTyped(view.name);
+  }
   const name = typed.trim();
   const isTaken = views.some((other) => other !== view && isSameName(other.name, name));
   const rename = () => {
@@ -54,9 +61,7 @@ function ViewLine({ root, view, views }: ViewLineProps) {
     tellEdit({
       words: `Deleted the view ${view.name}`,
       takeBack: () =>
-        editViews(root, (all) =>
-          all.filter((other) => !isSameName(other.name, view.name)).toSpliced(place, 0, view),
-        ),
+        editViews(root, (all) => all.filter((other) => !isSameName(other.name, view.name)).toSpliced(place, 0, view)),
     });
   };
   return (

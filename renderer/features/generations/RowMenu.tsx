@@ -1,7 +1,7 @@
 import { Menu, Portal, UnstyledButton } from '@mantine/core';
 import {
-  IconBolt,
   IconBinaryTree2,
+  IconBolt,
   IconColumns2,
   IconCopy,
   IconFilter,
@@ -10,14 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { GenerationRow } from '../../../src/api/index.ts';
 import type { Catalogue } from '../../api/index.ts';
-import {
-  type ColumnId,
-  editFilter,
-  openGeneration,
-  openLineage,
-  prepareRun,
-  useUi,
-} from '../../state/index.ts';
+import { type ColumnId, editFilter, openGeneration, openLineage, prepareRun, useUi } from '../../state/index.ts';
 import { markItem } from '../mark/index.ts';
 import { forceRequest } from '../run/index.ts';
 import { copyText } from './copy-text.ts';
@@ -76,16 +69,10 @@ export function RowMenu({ place: { row, column, cell, x, y }, catalogue, onClose
           <Menu.Item leftSection={<IconBinaryTree2 size={14} />} onClick={() => openLineage(genId)}>
             Lineage
           </Menu.Item>
-          <Menu.Item
-            leftSection={<IconColumns2 size={14} />}
-            onClick={() => markItem({ genId, artifactId: null })}
-          >
+          <Menu.Item leftSection={<IconColumns2 size={14} />} onClick={() => markItem({ genId, artifactId: null })}>
             {isMarked ? 'Take the mark off' : 'Mark for comparison'}
           </Menu.Item>
-          <Menu.Item
-            leftSection={<IconBolt size={14} />}
-            onClick={() => prepareRun(forceRequest(genId, 'raw', false))}
-          >
+          <Menu.Item leftSection={<IconBolt size={14} />} onClick={() => prepareRun(forceRequest(genId, 'raw', false))}>
             Force regenerate…
           </Menu.Item>
           <Menu.Divider />

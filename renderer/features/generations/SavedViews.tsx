@@ -5,8 +5,8 @@ import { useWorkspace } from '../../api/index.ts';
 import { showView, useSavedViews, useView } from '../../state/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { ManageViewsDialog } from './ManageViewsDialog.tsx';
-import { SaveViewDialog } from './SaveViewDialog.tsx';
 import classes from './SavedViews.module.css';
+import { SaveViewDialog } from './SaveViewDialog.tsx';
 
 /** The views of the workspace that have names: a click shows one, and what is shown now can become one. */
 export function SavedViews() {
@@ -24,8 +24,7 @@ export function SavedViews() {
     useCallback(() => setDialog('manage'), []),
   );
   const shown = views.find(
-    (view) =>
-      view.line === (filter.line ?? '') && view.sort.key === sort.key && view.sort.direction === sort.direction,
+    (view) => view.line === (filter.line ?? '') && view.sort.key === sort.key && view.sort.direction === sort.direction,
   );
   return (
     <>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { notValue, onlyValue } from './row-filters.ts';
 
 test('“only this” takes the place of what was asked for or left out in that field, and of nothing else', () => {
-  expect(onlyValue('stage:draft,essay -stage:x score:>=7', 'stage', 'essay')).toBe('stage:essay score:>=7');
+  expect(onlyValue('stage:draft,essay -stage:x score:>=7', 'stage', 'essay')).toBe('score:>=7 stage:essay');
   expect(onlyValue('', 'template', 'my template')).toBe('template:"my template"');
 });
 

@@ -32,7 +32,8 @@ export function useRowMenu(getRow: (index: number) => GenerationRow | undefined,
   const openMenu = () => {
     const { cursor } = useUi.getState();
     const row = cursor === null ? undefined : getRow(cursor.index);
-    const box = cursor === null ? undefined : document.getElementById(rowElementId(cursor.index))?.getBoundingClientRect();
+    const box =
+      cursor === null ? undefined : document.getElementById(rowElementId(cursor.index))?.getBoundingClientRect();
     if (row === undefined || box === undefined) return;
     setPlace({ row, column: null, cell: '', x: box.left + INDENT, y: box.bottom });
   };

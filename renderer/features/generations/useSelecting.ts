@@ -29,7 +29,8 @@ export function useSelecting(view: TableView) {
   );
   const reach = useCallback(
     async (index: number) => {
-      const from = getAnchor(view) ?? Math.max(useUi.getState().cursor?.index ?? index, 0);
+      const at = useUi.getState().cursor?.index ?? -1;
+      const from = getAnchor(view) ?? (at < 0 ? index : at);
       const [first, last] = [Math.min(from, index), Math.max(from, index)];
       if (last - first >= MOST_IDS) {
         tell(`At most ${formatCount(MOST_IDS)} can be selected so. Narrow the filter and select all that match.`);

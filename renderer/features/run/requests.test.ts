@@ -10,6 +10,7 @@ import {
   type StageInfo,
 } from '../../../src/api/index.ts';
 import {
+  forceAllRequest,
   forceChoiceOf,
   forceRequest,
   regenerateRequest,
@@ -169,4 +170,9 @@ test('cut answers are asked for again with twice the highest limit, within the f
   expect(request).toMatchObject({ filter: { line: 'stage:draft truncated:true' }, force: ['raw', 'parsed'] });
   expect(request.maxTokens).toBe(8_000);
   expect(retryCutRequest({}, 0)).toMatchObject({ filter: { line: 'truncated:true' }, maxTokens: null });
+});
+
+test('everything under a filter is made anew by a request that carries the filter, not ids', () => {
+  const filter = { line: 'stage:essay' };
+  expect(forceAllRequest(filter, 'raw')).toEqual({ ...DEFAULT_RUN_REQUEST, filter, force: ['raw', 'parsed'] });
 });
