@@ -62,6 +62,8 @@ test('a row has a menu, by pointer where it was pointed at and by keys, that fil
 }) => {
   const line = page.getByRole('textbox', { name: /Filter by/ });
   const menu = page.getByRole('menu', { name: 'Menu of the row' });
+  const stages = page.getByRole('group', { name: 'Stage' });
+  await pickFilter(page, 'Stage', 'Essay');
   await rows(page, 'Essay').first().getByText('Essay', { exact: true }).click({ button: 'right' });
   await expect(menu.getByRole('menuitem', { name: 'Copy “Essay”' })).toBeVisible();
   await expectAccessible(page);
@@ -71,7 +73,6 @@ test('a row has a menu, by pointer where it was pointed at and by keys, that fil
   await expect(table(page)).toBeFocused();
 
   // The chip shows it, and with Alt another is left out.
-  const stages = page.getByRole('group', { name: 'Stage' });
   await stages.getByRole('button', { name: 'Evaluation' }).click({ modifiers: ['Alt'] });
   await expect(line).toHaveValue('-stage:essay,evaluation');
   await stages.getByRole('button', { name: 'Not Essay' }).click();

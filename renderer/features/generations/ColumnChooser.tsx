@@ -13,7 +13,7 @@ export function ColumnChooser() {
   const shown = useUi((ui) => ui.shownColumns);
   const columns = layOut(layout);
   return (
-    <Popover position="bottom-end" trapFocus returnFocus width={280}>
+    <Popover position="bottom-end" trapFocus returnFocus width={320}>
       <Popover.Target>
         <Button variant="default" leftSection={<IconColumns3 size={14} />}>
           Columns
@@ -59,7 +59,7 @@ function Choice({ root, column: { id, label, title }, isShown, before, after }: 
   return (
     <li className={classes.choice}>
       <Checkbox
-        size="xs"
+        size="sm"
         label={title ?? label}
         checked={isShown}
         onChange={(event) => {

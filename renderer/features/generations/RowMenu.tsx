@@ -50,7 +50,7 @@ export function RowMenu({ place: { row, column, cell, x, y }, catalogue, onClose
         }}
         position="bottom-start"
         offset={0}
-        width={280}
+        width={320}
         transitionProps={{ duration: 0 }}
       >
         <Menu.Target>
