@@ -9,8 +9,8 @@ export { useDesktop, useForgetKey, useOpenWorkspace, useSetKey } from './useDesk
 export { useExportRun } from './useExportRun.ts';
 export { useGeneration, useGenerationNow, useGenerationsById, usePromote } from './useGeneration.ts';
 export { type SettledView, useFacets, useLocation, useRowAt, useRows, useSettledView } from './useGenerations.ts';
-export { useIndexing } from './useIndexing.ts';
 export { MOST_IDS, useGenIds } from './useGenIds.ts';
+export { useIndexing } from './useIndexing.ts';
 export { useLineage } from './useLineage.ts';
 export { useMatchingGenerations } from './useMatchingGenerations.ts';
 export { type PageSource, usePages } from './usePages.ts';
