@@ -52,8 +52,8 @@ export function Grid({ settled }: { settled: SettledView }) {
   const selection = useSelection(view);
   const { toggle, reach } = useSelecting(view);
   const focus = useCallback(() => scroller.current?.focus({ preventScroll: true }), []);
-  const { place, openMenu, openMenuAt, closeMenu } = useRowMenu(getRow, focus);
-  useSelectCommands({ view, moveBy, toggle, openMenu });
+  const { place, openMenuAt, closeMenu } = useRowMenu(focus);
+  useSelectCommands({ view, moveBy, toggle });
   const actions = useRowActions({ toggle, reach, focus, onMenu: openMenuAt });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;

@@ -35,14 +35,14 @@ interface RowMenuProps {
   readonly onClose: () => void;
 }
 
-/** What can be done with one row, where the pointer is or beneath the row that the keyboard is on. */
+/** What can be done with one row, where the pointer is. */
 export function RowMenu({ place: { row, column, cell, x, y }, catalogue, onClose }: RowMenuProps) {
   const { genId } = row;
   const isMarked = useUi((ui) => ui.marked.some((one) => one.genId === genId && one.artifactId === null));
   const values = rowValues(row, column, catalogue);
   const pointed = pointedValue(values, column);
   return (
-    <Portal>
+    <Portal target="main">
       <Menu
         opened
         onChange={(isOpen) => {
@@ -52,6 +52,9 @@ export function RowMenu({ place: { row, column, cell, x, y }, catalogue, onClose
         offset={0}
         width={320}
         transitionProps={{ duration: 0 }}
+        // Its element that takes the first focus is none that a menu may hold.
+        withInitialFocusPlaceholder={false}
+        portalProps={{ target: 'main' }}
       >
         <Menu.Target>
           <UnstyledButton

@@ -7,11 +7,10 @@ interface SelectMoves {
   readonly view: TableView;
   readonly moveBy: (rows: number) => Promise<void>;
   readonly toggle: (genId: string, index: number) => void;
-  readonly openMenu: () => void;
 }
 
 /** What keys select in the table. */
-export function useSelectCommands({ view, moveBy, toggle, openMenu }: SelectMoves): void {
+export function useSelectCommands({ view, moveBy, toggle }: SelectMoves): void {
   const extend = useCallback(
     async (by: number) => {
       selectAtCursor(view);
@@ -39,7 +38,6 @@ export function useSelectCommands({ view, moveBy, toggle, openMenu }: SelectMove
     'table.selectAll',
     useCallback(() => selectAll(view.filter), [view]),
   );
-  useCommand('table.menu', openMenu);
 }
 
 function selectAtCursor(view: TableView): void {

@@ -13,7 +13,6 @@ export type Command =
   | 'table.selectDown'
   | 'table.selectUp'
   | 'table.selectAll'
-  | 'table.menu'
   | 'detail.close'
   | 'detail.copyId'
   | 'detail.previousTab'
