@@ -14,14 +14,14 @@ afterEach(() => rmSync(dir, { recursive: true }));
 
 test('the workspace opened last is first, each is there once, and only ten are kept', () => {
   const recent = openRecentWorkspaces(file);
-  for (let n = 0; n < 12; n++) recent.note(`/work/${n}`);
-  recent.note('/work/5');
-  expect(recent.list('/work/5').map(({ name }) => name)).toEqual('5 11 10 9 8 7 6 4 3 2'.split(' '));
+  for (let n = 0; n < 12; n++) recent.note(`/dreams/${n}`);
+  recent.note('/dreams/5');
+  expect(recent.list('/dreams/5').map(({ name }) => name)).toEqual('5 11 10 9 8 7 6 4 3 2'.split(' '));
   expect(
     openRecentWorkspaces(file)
-      .list('/work/4')
+      .list('/dreams/4')
       .find(({ isOpen }) => isOpen)?.dir,
-  ).toBe('/work/4');
+  ).toBe('/dreams/4');
 });
 
 test('clearing the list keeps the one that is open', () => {
