@@ -113,7 +113,7 @@ test('columns are chosen, moved and made wider, and a view of them has a name th
   await expect(page.getByRole('button', { name: 'Drafts by tag' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await page.getByRole('button', { name: 'Columns' }).click();
-  await chooser.getByRole('button', { name: 'As usual' }).click();
+  await chooser.getByRole('button', { name: 'Back to the usual columns' }).click();
   await page.keyboard.press('Escape');
   await expect(headers(page).filter({ hasText: 'Tags' })).toHaveCount(0);
 

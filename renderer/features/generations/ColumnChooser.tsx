@@ -34,7 +34,7 @@ export function ColumnChooser() {
           ))}
         </ul>
         <Button variant="subtle" size="compact-sm" onClick={() => editLayout(root, () => USUAL_LAYOUT)}>
-          As usual
+          Back to the usual columns
         </Button>
       </Popover.Dropdown>
     </Popover>

@@ -48,7 +48,7 @@ export function TextFilter({ className }: { className?: string | undefined }) {
       ref={input}
       className={className ?? ''}
       aria-label="Filter by id, template or model"
-      placeholder="Id, template or model"
+      placeholder="A name, or stage:essay score:>=7"
       leftSection={<IconSearch size={14} aria-hidden />}
       rightSection={
         typed === '' ? (

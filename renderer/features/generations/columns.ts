@@ -41,7 +41,7 @@ export const COLUMNS: readonly Column[] = [
     isExtra: true,
   }),
   column('mode', 'Mode', 84, {
-    title: 'Asked of a model, or copied from its parent',
+    title: 'Asked for, or copied',
     sort: ['mode', 'asc'],
     isExtra: true,
   }),
