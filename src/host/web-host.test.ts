@@ -29,15 +29,21 @@ describe('the web host', () => {
 
   const connect = () =>
     new WebSocket(`ws://${link.host}/ws`, ['reverie.v1', link.hash.slice('#t='.length)], { origin: link.origin });
-  const next = (socket: WebSocket) =>
-    new Promise<unknown>((resolve) => socket.once('message', (data) => resolve(JSON.parse(String(data)))));
+  /** The answer with this number: an event may come before it. */
+  const answerTo = (socket: WebSocket, id: number) =>
+    new Promise<unknown>((resolve) => {
+      socket.on('message', (data) => {
+        const message: unknown = JSON.parse(String(data));
+        if (typeof message === 'object' && message !== null && 'id' in message && message.id === id) resolve(message);
+      });
+    });
   const opened = (socket: WebSocket) => new Promise((resolve) => socket.once('open', resolve));
 
   it('answers a call by its number', async () => {
     const socket = connect();
     await opened(socket);
     socket.send(JSON.stringify({ id: 7, method: 'runs.list', input: { limit: 1 } }));
-    expect(await next(socket)).toEqual({ id: 7, reply: { ok: true, value: [] } });
+    expect(await answerTo(socket, 7)).toEqual({ id: 7, reply: { ok: true, value: [] } });
     socket.close();
   });
 
@@ -45,7 +51,7 @@ describe('the web host', () => {
     const socket = connect();
     await opened(socket);
     socket.send(JSON.stringify({ id: 1, method, input: {} }));
-    expect(await next(socket)).toMatchObject({ id: 1, reply: { ok: false, error: { reason: 'unknown_method' } } });
+    expect(await answerTo(socket, 1)).toMatchObject({ id: 1, reply: { ok: false, error: { reason: 'unknown_method' } } });
     socket.close();
   });
 
