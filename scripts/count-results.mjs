@@ -29,13 +29,18 @@ export function countJourneys(step, reportFile, projectName) {
   return ranNothing ? { ...counts, failed: 1 } : counts;
 }
 
-/** Journeys that passed only on their second try, as `file: title`. */
+/** Journeys that passed only on their second try, as `host, file: title`, each with what went wrong on the first. */
 export function listFlaky(reportFile) {
   const specs = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specs)];
   const all = readReport(reportFile)?.suites.flatMap(specs) ?? [];
-  return all
-    .filter((spec) => spec.tests.some((test) => test.status === 'flaky'))
-    .map((spec) => `${spec.file}: ${spec.title}`);
+  return all.flatMap((spec) =>
+    spec.tests
+      .filter((test) => test.status === 'flaky')
+      .map((test) => ({
+        journey: `${test.projectName}, ${spec.file}: ${spec.title}`,
+        complaint: test.results?.[0]?.errors?.[0]?.message ?? 'no error was recorded',
+      })),
+  );
 }
 
 export function sumCounts(counts) {

@@ -58,14 +58,19 @@ describe('the last line of npm test', () => {
   });
 });
 
-it('a journey that needed its second try is named', () => {
+it('a journey that needed its second try is named, with what went wrong on the first', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'reverie-flaky-'));
   const file = path.join(folder, 'journeys.json');
-  const spec = (title: string, status: string) => ({ file: 'a.spec.ts', title, tests: [{ status }] });
+  const results = [{ errors: [{ message: 'it was late' }] }, { errors: [] }];
+  const spec = (title: string, status: string) => ({
+    file: 'a.spec.ts',
+    title,
+    tests: [{ projectName: 'web', status, results }],
+  });
   writeFileSync(
     file,
     JSON.stringify({ suites: [{ specs: [spec('well', 'expected')], suites: [{ specs: [spec('late', 'flaky')] }] }] }),
   );
-  expect(listFlaky(file)).toEqual(['a.spec.ts: late']);
+  expect(listFlaky(file)).toEqual([{ journey: 'web, a.spec.ts: late', complaint: 'it was late' }]);
   rmSync(folder, { recursive: true });
 });

@@ -46,7 +46,9 @@ async function testAll() {
   ]);
   reportStep(journeys);
   console.log(journeys.output.split('\n').find((line) => line.startsWith('web journeys:')) ?? '');
-  for (const journey of listFlaky(JOURNEY_REPORT)) console.log(`flaky, passed on its second try: ${journey}`);
+  for (const { journey, complaint } of listFlaky(JOURNEY_REPORT)) {
+    console.log(`flaky, passed on its second try: ${journey}\n${complaint}`);
+  }
   add('web journeys', journeys, countJourneys(journeys, JOURNEY_REPORT, 'web'));
   add('desktop journeys', journeys, countJourneys(journeys, JOURNEY_REPORT, 'desktop'));
 
