@@ -32,6 +32,8 @@ import {
 import { createTemplateRenderer } from './templates/index.ts';
 import { loadWorkspace, type Workspace } from './workspace/index.ts';
 
+export { salvage } from './operations/index.ts';
+
 export interface EngineOptions {
   /** Data root of the workspace. */
   readonly workspaceDir: string;

@@ -38,6 +38,10 @@ export function localTime(milliseconds: number): string {
   return new Date(milliseconds).toLocaleString('sv-SE');
 }
 
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 export function seconds(milliseconds: number | null): string {
   return milliseconds === null ? '' : `${(milliseconds / 1000).toFixed(1)} s`;
 }

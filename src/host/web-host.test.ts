@@ -51,7 +51,10 @@ describe('the web host', () => {
     const socket = connect();
     await opened(socket);
     socket.send(JSON.stringify({ id: 1, method, input: {} }));
-    expect(await answerTo(socket, 1)).toMatchObject({ id: 1, reply: { ok: false, error: { reason: 'unknown_method' } } });
+    expect(await answerTo(socket, 1)).toMatchObject({
+      id: 1,
+      reply: { ok: false, error: { reason: 'unknown_method' } },
+    });
     socket.close();
   });
 

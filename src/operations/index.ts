@@ -2,6 +2,7 @@ export { checkSelection } from './check-selection.ts';
 export { createRunComparer } from './compare-runs.ts';
 export { exportRunPart } from './export-run.ts';
 export { describeGeneration } from './generation-detail.ts';
+export { salvage } from './keep-store.ts';
 export { describeLineage } from './lineage.ts';
 export { createMaintenance, type Maintenance } from './maintenance.ts';
 export { createReviewHandlers, localAuthor } from './review.ts';

@@ -9,6 +9,7 @@ import { type CohortReport, compileCohort, createCohort } from './create-cohort.
 import { type ExportReport, exportGenerations } from './export-generations.ts';
 import { type ReviewTable, reviewLines } from './export-review.ts';
 import { type ImportReport, importGenerations } from './import-generations.ts';
+import { backUp, backupName } from './keep-store.ts';
 import { writeNewFile } from './write-new-file.ts';
 
 /** What is done to a workspace as a whole, outside runs. */
@@ -36,6 +37,12 @@ export interface Maintenance {
   createCohort(id: string): Promise<CohortReport>;
   /** Refuses a selection that names what does not exist, as plans and runs do. See `checkSelection`. */
   checkSelection(filter: GenerationFilter): Promise<void>;
+  /** Copies the store into a new file while it is in use; without a name into the workspace's `backups/`. See `backUp`. */
+  backUp(
+    file: string | null,
+    signal: AbortSignal,
+    onProgress: (progress: { done: number; total: number }) => void,
+  ): Promise<{ file: string; bytes: number }>;
   /** Looks for damage in the store; an empty list is a sound store. */
   check(): StoreFinding[];
 }
@@ -66,6 +73,10 @@ export function createMaintenance({ store, templates, workspace, reload }: Maint
       return report;
     },
     checkSelection: (filter) => checkSelection(store, workspace(), filter),
+    backUp: async (named, signal, onProgress) => {
+      const file = named ?? backupName(workspace().root, new Date());
+      return { file, ...(await backUp(store, file, signal, onProgress)) };
+    },
     check: () => checkStore(store.db),
   };
 }

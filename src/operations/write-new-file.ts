@@ -7,17 +7,27 @@ import { ReverieError } from '../api/index.ts';
  * INVALID_INPUT `would_overwrite` when something has that name, also when it appears meanwhile; nothing is ever replaced.
  */
 export async function writeNewFile(file: string, parts: AsyncIterable<string>): Promise<void> {
+  await makeNewFile(file, async (making) => {
+    const handle = await fs.promises.open(making, 'w');
+    try {
+      for await (const part of parts) await handle.write(part);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  });
+}
+
+/** As `writeNewFile`, for a file that `make` makes where it is told; it answers what `make` answers. */
+export async function makeNewFile<T>(file: string, make: (making: string) => T | Promise<T>): Promise<T> {
   if (fs.existsSync(file)) throw wouldOverwrite(file);
   const making = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}`);
-  const handle = await fs.promises.open(making, 'w');
   try {
-    for await (const part of parts) await handle.write(part);
-    await handle.sync();
-    await handle.close();
+    const made = await make(making);
     takeName(making, file);
+    return made;
   } finally {
-    await handle.close().catch(() => undefined);
-    fs.rmSync(making, { force: true });
+    for (const suffix of ['', '-wal', '-shm', '-journal']) fs.rmSync(making + suffix, { force: true });
   }
 }
 

@@ -162,7 +162,7 @@ function createWriter(db: WritableDb, author: string, undoes: number | null) {
         `INSERT INTO annotation_events (batch, generation, author, at, before, after, undoes) VALUES (?, ?, ?, ?, ?, ?, ?)`,
         ...[batch, generation, author, at, JSON.stringify(before), JSON.stringify(after), undoes],
       );
-      store(db, generation, after, at);
+      putAnnotation(db, generation, after, at);
     },
     receipt: () => ({ batchId: changed === 0 ? null : batch, changed }),
   };
@@ -172,7 +172,8 @@ function isSame(a: Annotation, b: Annotation): boolean {
   return a.rating === b.rating && a.thumb === b.thumb && a.note === b.note && a.tags.join() === b.tags.join();
 }
 
-function store(db: WritableDb, generation: number, annotation: Annotation, at: number): void {
+/** Makes this what is said about a generation now; its history is the caller's. */
+export function putAnnotation(db: WritableDb, generation: number, annotation: Annotation, at: number): void {
   statement(db, 'DELETE FROM annotation_tags WHERE generation = ?').run(generation);
   if (isSame(annotation, NO_ANNOTATION)) {
     statement(db, 'DELETE FROM annotations WHERE generation = ?').run(generation);

@@ -19,6 +19,7 @@ export { type AnnotatedRow, type AnnotationEventRow, iterateAnnotated, iterateEv
 export { compareRuns, type StoredComparison } from './run-comparison.ts';
 export { readRunShares } from './run-shares.ts';
 export { findRun, listRuns } from './runs.ts';
+export { type SalvageReport, salvageStore } from './salvage/index.ts';
 export { readSavings, readWorkspaceSavings } from './savings.ts';
 export type { SourceIds, SourceSnapshot } from './sources.ts';
 export { openStore, type Store } from './store.ts';

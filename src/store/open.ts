@@ -14,7 +14,7 @@ export function openDatabase(file: string): WritableDb {
   try {
     refuseForeignFile(db, file);
     configure(db, file);
-    migrate(db, file);
+    migrateTo(db);
     return db as WritableDb;
   } catch (error) {
     db.close();
@@ -29,6 +29,13 @@ export function openForReading(file: string): ReadableDb {
   db.pragma('cache_size = -64000');
   db.pragma('mmap_size = 268435456');
   return db;
+}
+
+/** A new, empty database file with the store's settings and no schema. STORE_FAILURE as `openDatabase`. */
+export function createEmpty(file: string): WritableDb {
+  const db = connect(file);
+  configure(db, file);
+  return db as WritableDb;
 }
 
 function connect(file: string): Database.Database {
@@ -47,8 +54,8 @@ function assertFolder(file: string): void {
   }
 }
 
-/** Reads the header before any pragma writes to the file. */
-function refuseForeignFile(db: Database.Database, file: string): void {
+/** How many migrations a file has seen, 0 for one without a schema. STORE_FAILURE `newer_store`. */
+export function versionOf(db: ReadableDb, file: string): number {
   const version = userVersion(db);
   if (version > MIGRATIONS.length) {
     throw new ReverieError(
@@ -58,6 +65,12 @@ function refuseForeignFile(db: Database.Database, file: string): void {
       { file, found: version, known: MIGRATIONS.length },
     );
   }
+  return version;
+}
+
+/** Reads the header before any pragma writes to the file. */
+function refuseForeignFile(db: Database.Database, file: string): void {
+  const version = versionOf(db, file);
   const tables = db.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").pluck().get() as number;
   if (version === 0 && tables > 0) {
     throw new ReverieError('STORE_FAILURE', 'not_a_store', `${file} is a database of another program.`, { file });
@@ -82,13 +95,13 @@ function assertWritable(db: Database.Database, file: string): void {
   }
 }
 
-function migrate(db: Database.Database, file: string): void {
-  for (let version = userVersion(db); version < MIGRATIONS.length; version += 1) {
-    const sql = MIGRATIONS[version];
-    if (sql === undefined) throw new Error(`no migration ${version} for ${file}`);
+/** Brings the schema up to this version, by default the newest; each step is a transaction of its own. */
+export function migrateTo(db: Database.Database, target = MIGRATIONS.length): void {
+  for (const [at, sql] of MIGRATIONS.slice(0, target).entries()) {
+    if (at < userVersion(db)) continue;
     db.transaction(() => {
       db.exec(sql);
-      db.pragma(`user_version = ${version + 1}`);
+      db.pragma(`user_version = ${at + 1}`);
     }).immediate();
   }
 }
@@ -105,7 +118,7 @@ export function storeError(error: unknown, file: string): unknown {
     return new ReverieError(
       'STORE_FAILURE',
       'corrupt_store',
-      `${file} is damaged. Nothing was changed. Restore a backup, or move the file away and run "reverie import" again.`,
+      `${file} is damaged. Nothing was changed. Restore a backup, or take out what can be read with "reverie salvage".`,
       { file, sqlite: code },
       { cause: error },
     );

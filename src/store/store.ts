@@ -91,6 +91,12 @@ export interface Store {
   addVerdict(verdict: NewVerdict, author: string): Promise<VerdictInfo>;
   /** Takes a verdict back. NOT_FOUND `unknown_verdict`, INVALID_INPUT `withdrawn_before`. */
   withdrawVerdict(verdictId: number, author: string): Promise<VerdictInfo>;
+  /** Copies the store as it is into another file while it is in use; pages done and in all. CANCELLED ends it half-way. */
+  copyTo(
+    file: string,
+    signal: AbortSignal,
+    onProgress: (progress: { done: number; total: number }) => void,
+  ): Promise<void>;
   /** Commits what is waiting and closes the file. */
   close(): Promise<void>;
 }
@@ -105,6 +111,9 @@ export interface CurrentArtifact {
 
 /** A third of the time after which others take a silent process for dead. */
 const LEASE_BEAT_MS = 10_000;
+
+/** Pages of a copy between two looks at whether it is still wanted: 8 MB. */
+const COPIED_AT_ONCE = 2000;
 
 export interface StoreOptions {
   /** Answers `reads` on a thread of their own. For hosts; a command that asks once is quicker without. */
@@ -179,6 +188,14 @@ export function openStore(file: string, { readsApart = false }: StoreOptions = {
     revokeWaiver: (waiverId, author) => write(() => revokeWaiver(db, waiverId, author)),
     addVerdict: (verdict, author) => write(() => addVerdict(db, verdict, author)),
     withdrawVerdict: (verdictId, author) => write(() => withdrawVerdict(db, verdictId, author)),
+    copyTo: async (copy, signal, onProgress) => {
+      const progress = ({ totalPages, remainingPages }: { totalPages: number; remainingPages: number }) => {
+        signal.throwIfAborted();
+        onProgress({ done: totalPages - remainingPages, total: totalPages });
+        return COPIED_AT_ONCE;
+      };
+      await told(db.backup(copy, { progress }));
+    },
     close: async () => {
       clearInterval(beat);
       await queue.drain();

@@ -41,7 +41,12 @@ function findText(db: ReadableDb, hash: Buffer): number | undefined {
 export function readText(db: ReadableDb, id: number): string {
   const row = statement<{ codec: number; body: Buffer }>(db, 'SELECT codec, body FROM texts WHERE id = ?').get(id);
   if (row === undefined) throw new Error(`no text ${id}`);
-  return (row.codec === ZSTD ? zlib.zstdDecompressSync(row.body) : row.body).toString('utf8');
+  return decodeBody(row.codec, row.body).toString('utf8');
+}
+
+/** The UTF-8 bytes of a text as it lies in the store; throws when they do not decompress. */
+export function decodeBody(codec: number, body: Buffer): Buffer {
+  return codec === ZSTD ? zlib.zstdDecompressSync(body) : body;
 }
 
 /** Number of lines as an editor counts them; an empty text has none. */

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { addJsonOption, type JsonFlag, wholeNumber } from '../options.ts';
 import { createProgress } from '../progress.ts';
-import { plural, seconds } from '../words.ts';
+import { megabytes, plural, seconds } from '../words.ts';
 
 interface GenerateFlags extends JsonFlag {
   readonly generations: number;
@@ -43,6 +43,6 @@ async function generate(cli: Cli, dir: string, { generations, seed, json }: Gene
   }).finally(() => progress.stop());
   if (json) return cli.out.json(report);
   const { root, runs, storeBytes, durationMs } = report;
-  const size = `${(storeBytes / 1e6).toFixed(1)} MB in ${seconds(durationMs)}`;
+  const size = `${megabytes(storeBytes)} in ${seconds(durationMs)}`;
   await cli.out.line(`${plural(report.generations, 'generation')} and ${plural(runs, 'run')} in ${root} (${size})`);
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { addAnnotationsCommand } from './annotations.ts';
+import { addBackupCommand } from './backup.ts';
 import { addCheckCommand } from './check.ts';
 import { addCohortCommand } from './cohort.ts';
 import { addExportCommand } from './export.ts';
@@ -15,6 +16,7 @@ import { addProvidersCommand } from './providers.ts';
 import { addRenderCommand } from './render.ts';
 import { addRunCommand } from './run.ts';
 import { addRunsCommand } from './runs.ts';
+import { addSalvageCommand } from './salvage.ts';
 import { addServeCommand } from './serve.ts';
 import { addShowCommand } from './show.ts';
 
@@ -32,7 +34,9 @@ const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
   addServeCommand,
   addExportCommand,
   addAnnotationsCommand,
+  addBackupCommand,
   addCheckCommand,
+  addSalvageCommand,
   addRenderCommand,
   addParseCommand,
   addIdCommand,
