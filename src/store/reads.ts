@@ -46,8 +46,8 @@ export function createReader(db: ReadableDb, indexFile: string, indexing: Indexi
       if (indexing === 'whole') while (index().catchUp(1000));
       else if (indexing === 'some' && isNearlyDone(index().state())) index().catchUp(CATCH_UP_MS);
     },
-    find: (match) => index().find(match),
-    state: () => opened?.state() ?? { indexed: 0, total: 0 },
+    find: (match, above) => index().find(match, above),
+    state: () => index().state(),
   };
   return {
     ...createListing(db, texts),

@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 const add = (...texts: string[]) => texts.map((text) => internText(store, text).id);
-const find = (query: string) => index.find(compileQuery(query).match);
+const find = (query: string) => index.find(compileQuery(query).match, 0);
 const indexAll = () => {
   while (index.catchUp(1000));
 };
@@ -46,6 +46,7 @@ describe('the index', () => {
     expect(find('forg*')).toEqual([ids[0]]);
     expect(find('"lamp the"')).toEqual([]);
     expect(index.catchUp(1000)).toBe(false);
+    expect(index.find('lamp', ids[0] ?? 0)).toEqual([ids[1]]);
   });
 
   test('goes on where it was when it is opened again, and with texts that come later', () => {
@@ -94,7 +95,7 @@ describe('what is highlighted', () => {
         const query = compilePhrase(words.join(' '));
         if (query === null) throw new Error('no words');
         query.pattern.lastIndex = 0;
-        expect([text, words, index.find(query.match).includes(id ?? 0)]).toEqual([
+        expect([text, words, index.find(query.match, 0).includes(id ?? 0)]).toEqual([
           text,
           words,
           query.pattern.test(text),

@@ -10,8 +10,8 @@ import { readText } from './texts.ts';
  * elsewhere, and a version that becomes current again is found at once.
  */
 export interface TextIndex {
-  /** Row ids of the indexed texts that match. */
-  find(match: string): number[];
+  /** Row ids above this one, in order, of the indexed texts that match. */
+  find(match: string, above: number): number[];
   /** Indexes for about so long; answers whether there is more to do. */
   catchUp(budgetMs: number): boolean;
   state(): IndexState;
@@ -26,6 +26,8 @@ const SCHEMA = `
   CREATE TABLE reached (id INTEGER PRIMARY KEY CHECK (id = 1), text INTEGER NOT NULL, hash BLOB) STRICT;
   INSERT INTO reached (id, text) VALUES (1, 0);
   PRAGMA user_version = ${FORM};`;
+
+const FIND = 'SELECT rowid FROM text_index WHERE text_index MATCH ? AND rowid > ? ORDER BY rowid';
 
 /** Texts read at a time. */
 const STEP = 50;
@@ -62,7 +64,7 @@ export function openTextIndex(store: ReadableDb, file: string): TextIndex {
     }
   });
   return {
-    find: (match) => statement<number>(db, 'SELECT rowid FROM text_index WHERE text_index MATCH ?').pluck().all(match),
+    find: (match, above) => statement<number>(db, FIND).pluck().all(match, above),
     catchUp: (budgetMs) => reached() < lastText(store) && addSome.immediate(performance.now() + budgetMs),
     state: () => ({ indexed: reached(), total: lastText(store) }),
     close: () => db.close(),

@@ -1,82 +1,93 @@
-import type { ReadableDb } from '../sqlite.ts';
-import { statement } from '../sqlite.ts';
-import type { RowIds } from './row-ids.ts';
-import type { CodeSource, NumberSource } from './sources.ts';
+import { ChangeLog, follow, MOST_REMEMBERED, placesOf, type Source } from './changes.ts';
 
-export interface Updatable {
-  /** Brings the rows with these ids up to date; answers whether any of them is another now. */
-  update(ids: readonly number[]): boolean;
+export type Values = Float64Array | Int32Array | Uint8Array;
+
+/** A value for each generation, in row order, in one array for good; numbers that are not known are NaN. */
+export interface Column<V extends Values = Values> extends Source {
+  readonly values: V;
 }
 
-/** A number for each generation, in row order; NaN where it is not known. */
-export interface NumberColumn extends Updatable {
-  readonly values: Float64Array;
-}
+export type NumberColumn = Column<Float64Array>;
 
-/** A code for each generation, in row order, and the words that each code answers to: none where the value is not known. */
-export interface CodeColumn {
-  readonly codes: Int32Array;
+/** A column of codes, and the words that each code answers to: none where the value is not known. A code keeps its words. */
+export interface CodeColumn extends Column<Int32Array | Uint8Array> {
   /** Codes are below this. */
   readonly size: number;
   wordsOf(code: number): readonly string[];
 }
 
-const KEY = { generations: 'id', summaries: 'generation', heads: 'generation' } as const;
-
-function readAll<T>(db: ReadableDb, { table, sql }: NumberSource, put: (place: number, value: T | null) => void): void {
-  const values = statement<T | null>(db, `SELECT ${sql} FROM ${table} ORDER BY ${KEY[table]}`).pluck().all();
-  for (let place = 0; place < values.length; place += 1) put(place, values[place] ?? null);
-}
-
-function readSome<T>(
-  db: ReadableDb,
-  { table, sql }: NumberSource,
-  ids: readonly number[],
-  put: (id: number, value: T | null) => boolean,
-): boolean {
-  const changed = `SELECT ${KEY[table]}, ${sql} FROM ${table} WHERE ${KEY[table]} IN (SELECT value FROM json_each(?))`;
-  const rows = statement<[number, T | null]>(db, changed).raw().all(JSON.stringify(ids));
-  let isOther = false;
-  for (const [id, value] of rows) isOther = put(id, value) || isOther;
-  return isOther;
-}
-
-export function loadNumbers(db: ReadableDb, source: NumberSource, rows: RowIds): NumberColumn {
-  const values = new Float64Array(rows.length);
-  const put = (place: number, value: number | null) => {
-    const before = values[place];
-    values[place] = value ?? Number.NaN;
-    return !Object.is(before, values[place]);
-  };
-  readAll(db, source, put);
-  return { values, update: (ids) => readSome<number>(db, source, ids, (id, value) => put(rows.placeOf(id), value)) };
-}
-
-const NO_WORDS: readonly string[] = [];
-
-export function loadCodes(db: ReadableDb, source: CodeSource, rows: RowIds): CodeColumn & Updatable {
-  const codes = new Int32Array(rows.length);
-  // Code 0 is "not known".
-  const words: (readonly string[])[] = [NO_WORDS];
-  const known = new Map<number | string, number>();
-  const learn = (value: number | string): number => {
-    const named = source.names === null ? undefined : statement<string>(db, source.names).pluck().get(value);
-    words.push([named ?? String(value)]);
-    known.set(value, words.length - 1);
-    return words.length - 1;
-  };
-  const put = (place: number, value: number | string | null) => {
-    const before = codes[place];
-    codes[place] = value === null ? 0 : (known.get(value) ?? learn(value));
-    return codes[place] !== before;
-  };
-  readAll(db, source, put);
+/** A column that is worked out row by row: where something changes in its sources, that row is worked out again. */
+export function workedOut<V extends Values>(
+  sources: readonly Source[],
+  values: V,
+  at: (place: number) => number,
+): Column<V> {
+  const log = new ChangeLog();
+  const changed = follow(sources);
+  let isNew = true;
   return {
-    codes,
-    get size() {
-      return words.length;
+    values,
+    log,
+    refresh() {
+      const known = placesOf(changed());
+      if (isNew) fill(values, log, at);
+      else log.add(known === null ? putAll(values, at) : putSome(values, known, at));
+      isNew = false;
     },
-    wordsOf: (code) => words[code] ?? NO_WORDS,
-    update: (ids) => readSome<number | string>(db, source, ids, (id, value) => put(rows.placeOf(id), value)),
   };
+}
+
+/** A column that is worked out as a whole whenever something changes in its sources; what came out as before has not changed. */
+export function workedOutWhole<V extends Values>(sources: readonly Source[], values: V, work: () => V): Column<V> {
+  const log = new ChangeLog();
+  const changed = follow(sources);
+  return {
+    values,
+    log,
+    refresh() {
+      if (changed().every((changes) => changes?.size === 0)) return;
+      const fresh = work();
+      log.add(putAll(values, (place) => fresh[place] ?? 0));
+    },
+  };
+}
+
+/** A column that stays as it is. */
+export function fixed<V extends Values>(values: V): Column<V> {
+  return { values, log: new ChangeLog(), refresh: () => {} };
+}
+
+function fill(values: Values, log: ChangeLog, at: (place: number) => number): void {
+  for (let place = 0; place < values.length; place += 1) values[place] = at(place);
+  log.add(null);
+}
+
+/** Null when too many are other than before. */
+function putAll(values: Values, at: (place: number) => number): Map<number, number> | null {
+  const changes = new Map<number, number>();
+  for (let place = 0; place < values.length; place += 1) {
+    const before = values[place] ?? 0;
+    const now = at(place);
+    values[place] = now;
+    if (now !== before && isOther(before, values[place] ?? 0) && changes.size <= MOST_REMEMBERED)
+      changes.set(place, before);
+  }
+  return changes.size > MOST_REMEMBERED ? null : changes;
+}
+
+function putSome(values: Values, places: Iterable<number>, at: (place: number) => number): Map<number, number> {
+  const changes = new Map<number, number>();
+  for (const place of places) put(values, place, at(place), changes);
+  return changes;
+}
+
+/** Puts a value in its place, and notes the one before where it is another. */
+export function put(values: Values, place: number, now: number, changes: Map<number, number>): void {
+  const before = values[place] ?? 0;
+  values[place] = now;
+  if (isOther(before, now)) changes.set(place, before);
+}
+
+function isOther(before: number, now: number): boolean {
+  return before !== now && !(Number.isNaN(before) && Number.isNaN(now));
 }

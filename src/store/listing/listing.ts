@@ -1,18 +1,19 @@
-import { type FilterField, type FilterTerm, requireFilter } from '../../api/index.ts';
+import { type FilterField, requireFilter } from '../../api/index.ts';
 import type { Facets, GenerationFilter, GenerationPage, GenerationSort } from '../../api/listing-model.ts';
 import type { TextHits, TextQuery } from '../../api/search-model.ts';
 import { type Span, toSpans } from '../coverage.ts';
 import type { ReadableDb } from '../sqlite.ts';
-import { statement } from '../sqlite.ts';
 import { readRows } from '../table.ts';
 import { readHit } from '../text-hits.ts';
 import { compileQuery } from '../text-query.ts';
-import { countFacets } from './facets.ts';
-import { type Passes, passesOf } from './match.ts';
+import { latest } from './changes.ts';
+import { liveFacets } from './facets.ts';
+import { filtered } from './filtered.ts';
 import { arrange, orderBy } from './order.ts';
+import { rowIdsOf } from './row-ids.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import { FIELD_PLACES, type FieldPlace } from './sources.ts';
-import { foundAt, listFound, phasesWith, TEXTS, type TextFinder } from './texts.ts';
+import { foundAt, listFound, phasesWith, type TextFinder } from './texts.ts';
 
 /** What the table asks of the store. Every answer is as of the last commit. INVALID_INPUT `bad_filter` for a wrong line. */
 export interface Listing {
@@ -28,7 +29,7 @@ export interface Listing {
   warm(step: number): boolean;
 }
 
-/** Fields that the table shows counts of or is sorted by as a rule. */
+/** Fields that the table shows counts of, is sorted by or looks for words in: those asked for most come first. */
 const OFTEN = [
   'status',
   'stage',
@@ -43,6 +44,15 @@ const OFTEN = [
   'tokens',
   'duration',
   'updated',
+  'cost',
+  'versions',
+  'run',
+  'replicate',
+  'combo',
+  'mode',
+  'rating',
+  'tag',
+  'id',
 ] as const satisfies readonly FilterField[];
 
 /**
@@ -52,41 +62,34 @@ const OFTEN = [
  */
 export function createListing(db: ReadableDb, texts: TextFinder): Listing {
   const snapshot = createSnapshot(db);
-  let indexed = 0;
   /** Asks as of one moment: what is committed meanwhile comes with the next call. */
   const asOfNow = <T>(filter: GenerationFilter, read: () => T, looksForTexts = false): T => {
     if (looksForTexts || asksForPhrase(filter)) texts.ready();
     return db.transaction(() => {
       snapshot.sync();
-      const state = texts.state();
-      if (state.indexed !== indexed) snapshot.change(TEXTS);
-      indexed = state.indexed;
       return read();
     })();
   };
-  const passing = (filter: GenerationFilter): Passes | null => {
-    const groups = groupPasses(filter);
-    const [first, ...more] = groups.map(({ passes }) => passes);
-    if (first === undefined || more.length === 0) return first ?? null;
-    const all = first.slice();
-    for (const passes of more) intersect(all, passes);
-    return all;
-  };
-  const groupPasses = (filter: GenerationFilter) => {
-    const groups = new Map<FilterField | null, Passes>();
-    for (const term of requireFilter(filter.line ?? '')) join(groups, fieldOf(term), passesOf(snapshot, term, texts));
-    if (filter.genIds !== undefined) join(groups, null, chosen(filter.genIds));
-    return [...groups].map(([field, passes]) => ({ field, passes }));
-  };
-  const chosen = (genIds: readonly string[]): Passes => {
-    const passes = new Uint8Array(snapshot.rows.length);
-    for (const id of rowIdsOf(db, genIds)) passes[snapshot.rows.placeOf(id)] = 1;
-    return passes;
-  };
-  const view = (filter: GenerationFilter, sort: GenerationSort): Int32Array =>
-    snapshot.keep(`view ${JSON.stringify([filter, sort])}`, () =>
-      arrange(orderBy(db, snapshot, sort.key), sort.direction, passing(filter)),
+  const keptOut = (filter: GenerationFilter) => filtered(db, snapshot, filter, texts)?.keptOut ?? null;
+  const view = (filter: GenerationFilter, sort: GenerationSort): Int32Array => {
+    const out = keptOut(filter);
+    const order = orderBy(db, snapshot, sort.key);
+    const arranged = snapshot.keep(`view ${JSON.stringify([filter, sort])}`, () =>
+      latest(out === null ? [order] : [order, out], () => arrange(order.now(), sort.direction, out?.values ?? null)),
     );
+    return arranged();
+  };
+  const found = ({ query, phases, filter }: TextQuery): Int32Array => {
+    const out = keptOut(filter);
+    const { match } = compileQuery(query);
+    const matching = phasesWith(snapshot, texts, match);
+    const listed = snapshot.keep(`found ${JSON.stringify([match, phases, filter])}`, () =>
+      latest(out === null ? [matching] : [matching, out], () =>
+        listFound(matching.values, phases, out?.values ?? null),
+      ),
+    );
+    return listed();
+  };
   const idsOf = (places: Int32Array): number[] => Array.from(places, (place) => snapshot.rows.idAt(place));
 
   return {
@@ -97,9 +100,10 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
         return { total: places.length, offset, rows };
       }),
     facets: (filter) =>
-      asOfNow(filter, () =>
-        snapshot.keep(`facets ${JSON.stringify(filter)}`, () => countFacets(snapshot, groupPasses(filter))),
-      ),
+      asOfNow(filter, () => {
+        const narrowed = filtered(db, snapshot, filter, texts);
+        return snapshot.keep(`facets ${JSON.stringify(filter)}`, () => liveFacets(snapshot, narrowed))();
+      }),
     locate: (genId, filter, sort) =>
       asOfNow(filter, () => {
         const [id] = rowIdsOf(db, [genId]);
@@ -111,28 +115,26 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
         // A handful of ids, as one generation's buttons ask for, needs no column.
         if (filter.line === undefined && filter.genIds !== undefined) return toSpans(rowIdsOf(db, filter.genIds));
         const { rows } = snapshot;
-        const passes = passing(filter);
-        if (passes === null && rows.idAt(rows.length - 1) === rows.length) return [[1, rows.length]];
-        return toSpans(idsOf(arrange(orderBy(db, snapshot, 'created'), 'asc', passes)));
+        const out = keptOut(filter);
+        if (out === null && rows.idAt(rows.length - 1) === rows.length) return [[1, rows.length]];
+        return toSpans(idsOf(arrange(orderBy(db, snapshot, 'created').now(), 'asc', out?.values ?? null)));
       }),
     warm: (step) => {
       const field = OFTEN[step];
       if (field !== undefined) asOfNow({}, () => readPlace(snapshot, FIELD_PLACES[field]));
       return step + 1 < OFTEN.length;
     },
-    search: ({ query, phases, filter, offset, limit }) =>
+    search: (query) =>
       asOfNow(
-        filter,
+        query.filter,
         () => {
-          const { match, pattern } = compileQuery(query);
-          const list = snapshot.keep(`found ${JSON.stringify([match, phases, filter])}`, () =>
-            listFound(phasesWith(snapshot, texts, match), phases, passing(filter)),
-          );
-          const hits = Array.from(list.subarray(offset, offset + limit), (entry) => {
+          const list = found(query);
+          const { pattern } = compileQuery(query.query);
+          const hits = Array.from(list.subarray(query.offset, query.offset + query.limit), (entry) => {
             const { place, phase } = foundAt(entry);
             return readHit(db, snapshot.rows.idAt(place), phase, pattern);
           });
-          return { total: list.length, offset, hits, state: texts.state() };
+          return { total: list.length, offset: query.offset, hits, state: texts.state() };
         },
         true,
       ),
@@ -142,30 +144,9 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
 function readPlace(snapshot: Snapshot, place: FieldPlace): void {
   if (place.kind === 'codes') snapshot.codes(place.column);
   else if (place.kind === 'numbers') snapshot.numbers(place.column);
+  else snapshot.ids(place.of);
 }
 
 function asksForPhrase({ line = '' }: GenerationFilter): boolean {
   return line.includes('"') && requireFilter(line).some(({ kind }) => kind === 'phrase');
-}
-
-/** Row ids of the generations that are stored, in order, each once. */
-function rowIdsOf(db: ReadableDb, genIds: readonly string[]): number[] {
-  const sql = 'SELECT id FROM generations WHERE gen_id IN (SELECT value FROM json_each(?)) ORDER BY id';
-  return statement<number>(db, sql).pluck().all(JSON.stringify(genIds));
-}
-
-/** Terms of one field are counted as one: a facet leaves all of its own field's out. */
-function fieldOf(term: FilterTerm): FilterField | null {
-  return term.kind === 'field' ? term.field : null;
-}
-
-function join(groups: Map<FilterField | null, Passes>, field: FilterField | null, passes: Passes): void {
-  const known = groups.get(field);
-  // Passes are kept for other questions, so that a group is a copy.
-  if (known === undefined) groups.set(field, passes.slice());
-  else intersect(known, passes);
-}
-
-function intersect(into: Passes, passes: Passes): void {
-  for (let place = 0; place < into.length; place += 1) if (passes[place] !== 1) into[place] = 0;
 }

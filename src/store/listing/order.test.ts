@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { arrange, byNumber } from './order.ts';
+import { ChangeLog } from './changes.ts';
+import { fixed, put } from './columns.ts';
+import { arrange, byValue } from './order.ts';
+import { byNumber } from './sort-numbers.ts';
 
 const numbers = fc.array(fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), fc.constant(Number.NaN)));
 
@@ -18,8 +21,29 @@ test('numbers of any size go up and down in order, equal ones in row order, unkn
       const order = byNumber(Float64Array.from(values));
       expect([...arrange(order, 'asc', null)]).toEqual([...sorted, ...unknown]);
       expect([...arrange(order, 'desc', null)]).toEqual([...sorted.toReversed(), ...unknown.toReversed()]);
-      const even = Uint8Array.from(values, (_, place) => (place % 2 === 0 ? 1 : 0));
+      const even = Uint8Array.from(values, (_, place) => (place % 2 === 0 ? 0 : 1));
       expect([...arrange(order, 'asc', even)]).toEqual([...sorted, ...unknown].filter((place) => place % 2 === 0));
+    }),
+  );
+});
+
+test('rows that change leave their places and enter those that sorting afresh would give them', () => {
+  const changes = fc.array(fc.tuple(fc.nat(), fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(Number.NaN))));
+  fc.assert(
+    fc.property(numbers, fc.array(changes, { maxLength: 4 }), (start, steps) => {
+      const column = { ...fixed(Float64Array.from(start)), log: new ChangeLog() };
+      const order = byValue(column);
+      order.refresh();
+      for (const step of steps) {
+        const before = new Map<number, number>();
+        for (const [nth, value] of step) {
+          const place = nth % Math.max(1, start.length);
+          if (place < start.length && !before.has(place)) put(column.values, place, value, before);
+        }
+        column.log.add(before);
+        order.refresh();
+        expect(order.now()).toEqual(byNumber(column.values));
+      }
     }),
   );
 });

@@ -1,44 +1,96 @@
 import type { GenerationSort, SortKey } from '../../api/listing-model.ts';
 import type { ReadableDb } from '../sqlite.ts';
 import { statement } from '../sqlite.ts';
+import { ChangeLog, type Changes, follow, type Source } from './changes.ts';
+import type { CodeColumn, Column, NumberColumn } from './columns.ts';
+import { mendOrder } from './mend-order.ts';
 import type { Snapshot } from './snapshot.ts';
+import { byNumber, type Order } from './sort-numbers.ts';
 import { SORT_PLACES } from './sources.ts';
 
-/** Places of all generations: first those with a value, smallest first and in row order within equals, then the others. */
-export interface Order {
-  readonly places: Int32Array;
-  /** How many have a value. */
-  readonly known: number;
+/** An order of all generations that brings itself up to date. */
+export interface LiveOrder extends Source {
+  now(): Order;
 }
 
-/** The order by a key, worked out once for each state of the columns. */
-export function orderBy(db: ReadableDb, snapshot: Snapshot, key: SortKey): Order {
+/** The order by a key. */
+export function orderBy(db: ReadableDb, snapshot: Snapshot, key: SortKey): LiveOrder {
   const place = SORT_PLACES[key];
-  if (place.kind === 'row') return snapshot.keep('order row', () => inRowOrder(snapshot.rows.length));
-  if (place.kind === 'ids') return snapshot.keep('order id', () => byId(db, snapshot));
-  return snapshot.keep(`order ${key}`, () => {
-    if (place.kind === 'numbers') return byNumber(snapshot.numbers(place.column));
-    const { codes, size, wordsOf } = snapshot.codes(place.column);
-    const ranks = rankOf(
-      db,
-      key,
-      Array.from({ length: size }, (_, code) => wordsOf(code)[0]),
-    );
-    const ranked = new Float64Array(codes.length);
-    for (let at = 0; at < codes.length; at += 1) ranked[at] = ranks[codes[at] ?? 0] ?? Number.NaN;
-    return byNumber(ranked);
+  const order = snapshot.keep(`order ${key}`, () => {
+    if (place.kind === 'row') return standing(inRowOrder(snapshot.rows.length));
+    if (place.kind === 'ids') return standing(byId(db, snapshot));
+    if (place.kind === 'numbers') return byValue(snapshot.numbers(place.column));
+    return byRank(snapshot.codes(place.column), (words) => rankOf(db, key, words));
   });
+  order.refresh();
+  return order;
+}
+
+/** The order by a column's numbers: rows that change leave their places and enter others. */
+export function byValue(column: NumberColumn): LiveOrder {
+  return live(
+    column,
+    () => byNumber(column.values),
+    (value) => value,
+  );
+}
+
+/** The order by the ranks of a column's words; words that are new change the ranks, and all is sorted again. */
+function byRank(column: CodeColumn, rank: (words: readonly (string | undefined)[]) => readonly number[]): LiveOrder {
+  let ranks: readonly number[] = [];
+  const sort = () => {
+    ranks = rank(Array.from({ length: column.size }, (_, code) => column.wordsOf(code)[0]));
+    const keys = new Float64Array(column.values.length);
+    for (let place = 0; place < keys.length; place += 1) keys[place] = ranks[column.values[place] ?? 0] ?? Number.NaN;
+    return byNumber(keys);
+  };
+  return live(column, sort, (code) => ranks[code]);
+}
+
+/** `keyOf` gives what a value of the column is compared by; undefined when it was unknown when all was sorted last. */
+function live(column: Column, sort: () => Order, keyOf: (value: number) => number | undefined): LiveOrder {
+  const log = new ChangeLog();
+  const changed = follow([column]);
+  let order: Order = { places: new Int32Array(0), known: 0 };
+  const keyNow = (place: number) => keyOf(column.values[place] ?? Number.NaN);
+  const mend = (changes: Changes): Order => {
+    const places = [...changes.keys()];
+    if (places.some((place) => keyNow(place) === undefined)) return sort();
+    const now = (place: number) => keyNow(place) ?? Number.NaN;
+    const before = (place: number) => keyOf(changes.get(place) ?? column.values[place] ?? Number.NaN) ?? Number.NaN;
+    return mendOrder(order, places, before, now);
+  };
+  return {
+    log,
+    now: () => order,
+    refresh() {
+      const [changes = null] = changed();
+      if (changes?.size === 0) return;
+      order = changes === null ? sort() : mend(changes);
+      log.add(null);
+    },
+  };
+}
+
+/** An order that stays as it is. */
+function standing(order: Order): LiveOrder {
+  return { log: new ChangeLog(), now: () => order, refresh: () => {} };
 }
 
 /**
- * The places that pass, in this order. Going down, rows go down within equals too; what has no value comes last both ways.
+ * The places that pass (those with 0; null are all), in this order. Going down, rows go down within equals too; what has no
+ * value comes last both ways.
  */
-export function arrange({ places, known }: Order, direction: GenerationSort['direction'], passes: Uint8Array | null) {
+export function arrange(
+  { places, known }: Order,
+  direction: GenerationSort['direction'],
+  keptOut: Uint8Array | null,
+): Int32Array {
   const arranged = new Int32Array(places.length);
   let count = 0;
   const take = (at: number) => {
     const place = places[at] ?? 0;
-    if (passes !== null && passes[place] !== 1) return;
+    if (keptOut !== null && keptOut[place] !== 0) return;
     arranged[count] = place;
     count += 1;
   };
@@ -68,83 +120,4 @@ function rankOf(db: ReadableDb, key: SortKey, words: readonly (string | undefine
   const sorted = chain ?? [...new Set(words.filter((word) => word !== undefined))].sort();
   const ranks = new Map(sorted.map((word, rank) => [word, rank]));
   return words.map((word) => (word === undefined ? Number.NaN : (ranks.get(word) ?? Number.NaN)));
-}
-
-const DIGITS = 1 << 16;
-
-/** Sorts by the bits of the numbers, two bytes at a time from the lowest: steady, and quick where a comparison sort is not. */
-export function byNumber(values: Float64Array): Order {
-  const { places: all, known } = split(values);
-  let places: Int32Array = all.subarray(0, known);
-  let spare: Int32Array = new Int32Array(known);
-  const { digits, width } = sortableDigits(values);
-  const counts = new Int32Array(DIGITS + 1);
-  for (let low = 0; low < width; low += 1) {
-    counts.fill(0);
-    for (let at = 0; at < known; at += 1) {
-      const above = (digits[width * (places[at] ?? 0) + low] ?? 0) + 1;
-      counts[above] = (counts[above] ?? 0) + 1;
-    }
-    // One digit for all of them leaves the order as it is.
-    if (counts[(digits[width * (places[0] ?? 0) + low] ?? 0) + 1] === known) continue;
-    for (let value = 0; value < DIGITS; value += 1) counts[value + 1] = (counts[value + 1] ?? 0) + (counts[value] ?? 0);
-    for (let at = 0; at < known; at += 1) {
-      const place = places[at] ?? 0;
-      const value = digits[width * place + low] ?? 0;
-      const target = counts[value] ?? 0;
-      spare[target] = place;
-      counts[value] = target + 1;
-    }
-    [places, spare] = [spare, places];
-  }
-  if (places.buffer !== all.buffer) all.set(places);
-  return { places: all, known };
-}
-
-/** Places with a number first, the others behind, both in row order. */
-function split(values: Float64Array): Order {
-  const places = new Int32Array(values.length);
-  let known = 0;
-  for (let place = 0; place < values.length; place += 1) if (!Number.isNaN(values[place])) places[known++] = place;
-  let at = known;
-  for (let place = 0; place < values.length; place += 1) if (Number.isNaN(values[place])) places[at++] = place;
-  return { places, known };
-}
-
-interface Digits {
-  readonly digits: Uint16Array;
-  /** Digits for each number, the lowest first. */
-  readonly width: number;
-}
-
-/** Digits of two bytes that compare as the numbers do: two for whole numbers that lie close together, else four. */
-function sortableDigits(values: Float64Array): Digits {
-  let least = Number.POSITIVE_INFINITY;
-  let greatest = Number.NEGATIVE_INFINITY;
-  let isWhole = true;
-  for (let place = 0; place < values.length; place += 1) {
-    const value = values[place] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
-    if (isWhole && value !== Math.floor(value)) isWhole = false;
-  }
-  if (!isWhole || greatest - least >= 2 ** 32) return { digits: doubleDigits(values), width: 4 };
-  const distances = new Uint32Array(values.length);
-  for (let place = 0; place < values.length; place += 1) distances[place] = (values[place] ?? 0) - least;
-  return { digits: new Uint16Array(distances.buffer), width: 2 };
-}
-
-/** The bits of doubles (IEEE 754, little endian as on every host we run on), turned so that they compare as numbers. */
-function doubleDigits(values: Float64Array): Uint16Array {
-  const numbers = new Float64Array(values.length);
-  // Adding zero makes -0 a plain 0, which is equal and must not come before it.
-  for (let place = 0; place < values.length; place += 1) numbers[place] = (values[place] ?? 0) + 0;
-  const bits = new Uint16Array(numbers.buffer);
-  for (let top = 3; top < bits.length; top += 4) {
-    if ((bits[top] ?? 0) & 0x8000)
-      for (let digit = top - 3; digit <= top; digit += 1) bits[digit] = ~(bits[digit] ?? 0);
-    else bits[top] = (bits[top] ?? 0) | 0x8000;
-  }
-  return bits;
 }

@@ -28,3 +28,9 @@ function firstFrom(sorted: Int32Array, wanted: number): number {
   }
   return low;
 }
+
+/** Row ids of the generations that are stored, in order, each once. */
+export function rowIdsOf(db: ReadableDb, genIds: readonly string[]): number[] {
+  const sql = 'SELECT id FROM generations WHERE gen_id IN (SELECT value FROM json_each(?)) ORDER BY id';
+  return statement<number>(db, sql).pluck().all(JSON.stringify(genIds));
+}

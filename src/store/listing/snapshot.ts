@@ -1,30 +1,28 @@
 import type { ReadableDb } from '../sqlite.ts';
 import { statement } from '../sqlite.ts';
-import { type CodeColumn, loadCodes, loadNumbers, type Updatable } from './columns.ts';
+import { createSignal, type Source } from './changes.ts';
+import type { CodeColumn, NumberColumn } from './columns.ts';
 import { cohortColumn, coveredWord, coveringRuns, cutColumn, isWord, lastRuns, staleColumn } from './derived.ts';
 import { type IdTexts, readIdTexts } from './id-texts.ts';
 import { notedColumn, ratingColumn, tagColumn, thumbColumn } from './marks.ts';
 import { createMemo, type Memo } from './memo.ts';
 import { type RowIds, readRowIds } from './row-ids.ts';
 import { CODES, type CodeName, type DerivedName, type DerivedNumber, NUMBERS, type NumberName } from './sources.ts';
+import { loadCodes, loadNumbers, type Stored } from './stored.ts';
 
 /** The columns of all generations as of one moment. Each is read when it is first asked for, and kept. */
 export interface Snapshot {
   readonly rows: RowIds;
-  numbers(name: NumberName | DerivedNumber): Float64Array;
+  numbers(name: NumberName | DerivedNumber): NumberColumn;
   codes(name: CodeName | DerivedName): CodeColumn;
   ids(of: 'own' | 'parent'): IdTexts;
-  /** Keeps what is worked out from the columns until one that it was worked out from changes. */
+  /** Keeps what is worked out from the columns and brings itself up to date when it is asked for. */
   readonly keep: Memo['keep'];
-  /** Says that what is being made depends on an input that is no column. */
-  readonly use: Memo['use'];
 }
 
 export interface LiveSnapshot extends Snapshot {
   /** Takes over what has been committed since the last call. */
   sync(): void;
-  /** Says that an input that is no column has changed. */
-  readonly change: Memo['change'];
 }
 
 /** Where the log of changes, the runs and the generations end. */
@@ -37,72 +35,58 @@ interface Stamp {
 const STAMP = `SELECT (SELECT coalesce(max(id), 0) FROM changes) AS change, (SELECT coalesce(max(id), 0) FROM runs) AS run,
   (SELECT coalesce(max(id), 0) FROM generations) AS generation`;
 
-/** Inputs that are no column: which runs there are, who is a member of which cohort, and what people have said. */
-const RUNS = 'runs';
-const MEMBERS = 'members';
-const MARKS = 'marks';
-
 /** Above this share of changed rows, reading a column whole is quicker. */
 const MOST_CHANGED = 0.1;
 
-/** Things kept at a time, the ones used last: at a million generations they have 1 to 8 MB each. */
+/** Things kept at a time, the ones used last: at a million generations they have 1 to 4 MB each. */
 const MOST_KEPT = 50;
 
 export function createSnapshot(db: ReadableDb): LiveSnapshot {
   let stamp: Stamp = { change: 0, run: 0, generation: 0 };
   let rows = readRowIds(db);
-  /** Columns as the tables have them. */
-  const base = new Map<string, Updatable>();
+  const columns = new Map<string, Source & Partial<Stored>>();
   /** What follows from them. */
   const memo = createMemo(MOST_KEPT);
-  const { keep } = memo;
+  /** Which runs there are, who is a member of which cohort, and what people have said. */
+  const runs = createSignal();
+  const members = createSignal();
+  const marks = createSignal();
 
-  const column = <T extends Updatable>(name: string, load: () => T): T => {
-    memo.use(name);
+  const column = <T extends Source>(name: string, make: () => T): T => {
     // A name stands for one kind of column.
-    const known = (base.get(name) as T | undefined) ?? load();
-    base.set(name, known);
+    const known = (columns.get(name) as T | undefined) ?? make();
+    columns.set(name, known);
+    known.refresh();
     return known;
   };
-  const covering = () =>
-    keep('covering', () => {
-      memo.use(RUNS);
-      return coveringRuns(db, rows);
-    });
-  const members = () => {
-    memo.use(MEMBERS);
-    return cohortColumn(db, rows);
-  };
-  const marked = <T>(read: (db: ReadableDb, rows: RowIds) => T): T => {
-    memo.use(MARKS);
-    return read(db, rows);
-  };
-  const derivedNumbers: Record<DerivedNumber, () => Float64Array> = {
+  const covering = () => column('covering', () => coveringRuns(db, rows, runs));
+  const derivedNumbers: Record<DerivedNumber, () => NumberColumn> = {
     run: () => lastRuns(covering(), numbers('ownRun')),
-    rating: () => marked(ratingColumn),
+    rating: () => ratingColumn(db, rows, marks),
   };
   const numbers: Snapshot['numbers'] = (name) =>
-    name === 'run' || name === 'rating'
-      ? keep(name, derivedNumbers[name])
-      : column(`number ${name}`, () => loadNumbers(db, NUMBERS[name], rows)).values;
+    column(`number ${name}`, () =>
+      name === 'run' || name === 'rating' ? derivedNumbers[name]() : loadNumbers(db, NUMBERS[name], rows),
+    );
   const derived: Record<DerivedName, () => CodeColumn> = {
     outcome: () => coveredWord(codes('ownOutcome'), covering(), numbers('ownRun'), 'reused'),
     reason: () => coveredWord(codes('ownReason'), covering(), numbers('ownRun'), 'current'),
     reused: () => isWord(codes('outcome'), 'reused'),
     stale: () => staleColumn(numbers('staleMask')),
     cut: () => cutColumn(numbers('truncated'), codes('status'), numbers('parent'), rows),
-    cohort: members,
-    tag: () => marked(tagColumn),
-    thumb: () => marked(thumbColumn),
-    noted: () => marked(notedColumn),
+    cohort: () => cohortColumn(db, rows, members),
+    tag: () => tagColumn(db, rows, marks),
+    thumb: () => thumbColumn(db, rows, marks),
+    noted: () => notedColumn(db, rows, marks),
   };
   const codes: Snapshot['codes'] = (name) =>
-    isDerived(name) ? keep(name, derived[name]) : column(`code ${name}`, () => loadCodes(db, CODES[name], rows));
+    column(`code ${name}`, () => (isDerived(name) ? derived[name]() : loadCodes(db, CODES[name], rows)));
 
   const update = (changed: readonly number[]) => {
-    for (const [name, known] of base) if (known.update(changed)) memo.change(name);
-    if (changed.includes(0)) memo.change(MEMBERS);
-    if (changed.includes(-1)) memo.change(MARKS);
+    const ids = changed.filter((id) => id > 0);
+    if (ids.length > 0) for (const known of columns.values()) known.update?.(ids);
+    if (changed.includes(0)) members.raise();
+    if (changed.includes(-1)) marks.raise();
   };
   return {
     get rows() {
@@ -110,19 +94,17 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
     },
     numbers,
     codes,
-    keep,
-    use: memo.use,
-    change: memo.change,
-    ids: (of) => keep(`ids ${of}`, () => readIdTexts(db, of)),
+    keep: memo.keep,
+    ids: (of) => memo.keep(`ids ${of}`, () => readIdTexts(db, of)),
     sync() {
       const now = statement<Stamp>(db, STAMP).get() ?? stamp;
       const changed = now.change === stamp.change ? [] : changedSince(db, stamp.change, rows.length);
       if (now.generation !== stamp.generation || changed === null) {
         rows = readRowIds(db);
-        base.clear();
+        columns.clear();
         memo.clear();
-      } else if (changed.length > 0) update(changed);
-      if (now.run !== stamp.run) memo.change(RUNS);
+      } else update(changed);
+      if (now.run !== stamp.run) runs.raise();
       stamp = now;
     },
   };

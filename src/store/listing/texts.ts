@@ -1,39 +1,69 @@
 import type { Phase } from '../../api/model.ts';
 import { PHASES } from '../../api/model.ts';
 import type { IndexState } from '../../api/search-model.ts';
+import { ChangeLog, type Source } from './changes.ts';
+import { type Column, workedOut } from './columns.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Finds texts by their words. */
 export interface TextFinder {
   /** Called before texts are looked for: brings the index up to date, as far as the caller is to wait for it. */
   ready(): void;
-  /** Row ids of the texts that match a query of SQLite's full-text index, as far as they are indexed. */
-  find(match: string): readonly number[];
+  /** Row ids above this one of the texts that match a query of SQLite's full-text index, as far as they are indexed. */
+  find(match: string, above: number): readonly number[];
   state(): IndexState;
 }
-
-/** The input of the memo that stands for the indexed texts. */
-export const TEXTS = 'texts';
 
 const COLUMNS = { input: 'inputText', raw: 'rawText', parsed: 'parsedText' } as const;
 
 /** The phases of each generation whose current text matches, as bits in the order of the phases. */
-export function phasesWith(snapshot: Snapshot, texts: TextFinder, match: string): Uint8Array {
-  return snapshot.keep(`texts ${match}`, () => {
-    snapshot.use(TEXTS);
-    const ids = texts.find(match);
-    const matching = new Uint8Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1);
-    for (const id of ids) matching[id] = 1;
-    const found = new Uint8Array(snapshot.rows.length);
-    for (const [bit, phase] of PHASES.entries()) {
-      const current = snapshot.numbers(COLUMNS[phase]);
-      for (let place = 0; place < found.length; place += 1) {
-        // NaN, where nothing is current, is no index.
-        if (matching[current[place] ?? 0] === 1) found[place] = (found[place] ?? 0) | (1 << bit);
-      }
-    }
-    return found;
+export function phasesWith(snapshot: Snapshot, texts: TextFinder, match: string): Column<Uint8Array> {
+  const found = snapshot.keep(`texts ${match}`, () => {
+    const matching = matchingTexts(texts, match);
+    const current = PHASES.map((phase) => snapshot.numbers(COLUMNS[phase]));
+    return workedOut([matching, ...current], new Uint8Array(snapshot.rows.length), (place) => {
+      let bits = 0;
+      // NaN, where nothing is current, is no text.
+      current.forEach(({ values }, bit) => {
+        if (matching.has(values[place] ?? Number.NaN)) bits |= 1 << bit;
+      });
+      return bits;
+    });
   });
+  found.refresh();
+  return found;
+}
+
+/** The texts that match. Of an index that grows, only what is new is looked through. */
+function matchingTexts(texts: TextFinder, match: string): Source & { has(text: number): boolean } {
+  const log = new ChangeLog();
+  let marks = new Uint8Array(0);
+  let looked = 0;
+  let isNew = true;
+  return {
+    log,
+    has: (text) => marks[text] === 1,
+    refresh() {
+      const { indexed } = texts.state();
+      if (indexed === looked && !isNew) return;
+      // One that was made anew begins from the start.
+      if (indexed < looked) [looked, marks] = [0, new Uint8Array(0)];
+      const ids = texts.find(match, looked);
+      marks = withRoom(marks, Math.max(indexed, ids.at(-1) ?? 0) + 1);
+      for (const id of ids) marks[id] = 1;
+      if (ids.length > 0 || looked === 0) log.add(null);
+      looked = indexed;
+      isNew = false;
+    },
+  };
+}
+
+/** Half as much again, so that an index that grows step by step is not copied with each. */
+function withRoom(marks: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  if (length <= marks.length) return marks;
+  const larger = new Uint8Array(Math.ceil(length * 1.5));
+  larger.set(marks);
+  return larger;
 }
 
 /** A current text that matches. */
@@ -42,12 +72,12 @@ export interface FoundText {
   readonly phase: Phase;
 }
 
-/** What was found in these phases of the generations that pass, newest first: each `place * 4 + phase`. */
-export function listFound(found: Uint8Array, phases: readonly Phase[], passes: Uint8Array | null): Int32Array {
+/** What was found in these phases of the generations that pass (0 in `keptOut`), newest first: each `place * 4 + phase`. */
+export function listFound(found: Uint8Array, phases: readonly Phase[], keptOut: Uint8Array | null): Int32Array {
   const wanted = PHASES.flatMap((phase, bit) => (phases.length === 0 || phases.includes(phase) ? [bit] : []));
   const list: number[] = [];
   for (let place = found.length - 1; place >= 0; place -= 1) {
-    if (found[place] === 0 || (passes !== null && passes[place] !== 1)) continue;
+    if (found[place] === 0 || (keptOut !== null && keptOut[place] !== 0)) continue;
     for (const bit of wanted) if (((found[place] ?? 0) >> bit) & 1) list.push(4 * place + bit);
   }
   return Int32Array.from(list);

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { DEFAULT_RUN_REQUEST, SORT_KEYS } from '../../api/index.ts';
+import type { GenerationFilter, GenerationSort } from '../../api/listing-model.ts';
+import { memoryStore, newGeneration, phaseCommit } from '../fixture.ts';
+import { createReader } from '../reads.ts';
+import type { Store } from '../store.ts';
+
+const NAMES = ['d_1', 'd_2', 'd_3', 'e_4<d_1', 'e_5<d_1', 'e_6<d_2', 'e_7<e_4', 'e_8<unknown'];
+const COUNTERS = { total: 0, done: 0, reused: 0, generated: 0, failed: 0, modelCalls: 0, totalTokens: 0 };
+const RUN = { request: DEFAULT_RUN_REQUEST, owner: 'me', counters: COUNTERS, startedAt: 1 };
+
+/** What a table asks: lines that go by words, numbers, ids, texts, and several of them. */
+const LINES = [
+  '',
+  '',
+  'stage:draft',
+  'status:failed,blocked -outcome:reused',
+  'score:>=4 status:complete',
+  'score:none tokens:>1',
+  'stale:true',
+  'truncated:true stage:essay',
+  'reused:false run:1..3',
+  'tag:good -rating:>3',
+  'noted:true',
+  'cohort:night cohort:-none',
+  'e_ -id:e_5',
+  '"lamp"',
+  '"moth" stage:essay',
+  'parent:d_1',
+];
+
+const place = fc.nat({ max: NAMES.length - 1 });
+const orNull = <T>(of: fc.Arbitrary<T>) => fc.option(of, { nil: null });
+const summary = fc.record({
+  status: fc.constantFrom('complete', 'failed', 'blocked', 'missing'),
+  stale: fc.constantFrom(0, 1, 4, 68),
+  run: orNull(fc.integer({ min: 1, max: 4 })),
+  outcome: orNull(fc.constantFrom('reused', 'generated', 'failed')),
+  reason: orNull(fc.constantFrom('current', 'missing', 'forced', 'http_status', 'parse_failed')),
+  score: orNull(fc.integer({ min: 0, max: 9 })),
+  total_tokens: orNull(fc.integer({ min: 0, max: 5 })),
+  duration_ms: orNull(fc.double({ min: 0, max: 10, noNaN: true })),
+  truncated: fc.constantFrom(0, 1),
+  versions: fc.nat({ max: 3 }),
+  updated_at: fc.nat({ max: 5 }),
+});
+
+type Step = (store: Store, nth: number) => unknown;
+
+const commit = fc.tuple(place, summary).map(
+  ([at, columns]): Step =>
+    (store) => {
+      const sets = Object.keys(columns).map((name) => `${name} = :${name}`);
+      store.db.prepare(`UPDATE summaries SET ${sets} WHERE generation = :id`).run({ ...columns, id: at + 1 });
+    },
+);
+const STEPS: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: commit },
+  fc.tuple(place, fc.constantFrom('input', 'raw'), fc.constantFrom('lamp', 'moth', 'lamp moth')).map(
+    ([at, phase, words]): Step =>
+      async (store, nth) => {
+        const run = await store.batch((writer) => writer.addRun({ ...RUN, scope: [[at + 1, at + 1]], reused: [] }));
+        return store.commit(await phaseCommit(store, run, at + 1, phase, `${words} ${nth}`, null));
+      },
+  ),
+  fc
+    .tuple(
+      place,
+      fc.record({ rating: orNull(fc.integer({ min: 1, max: 5 })), addTags: fc.constantFrom(['good'], ['odd', 'x']) }),
+    )
+    .map(
+      ([at, change]): Step =>
+        (store) =>
+          store.annotate([idAt(at)], change, 'me'),
+    ),
+  fc.tuple(place, fc.constantFrom('night', 'day')).map(
+    ([at, cohort]): Step =>
+      (store) =>
+        store.addMembers(cohort, [idAt(at)]),
+  ),
+  fc.tuple(place, place).map(
+    ([from, to]): Step =>
+      (store) => {
+        const span = [Math.min(from, to) + 1, Math.max(from, to) + 1] as const;
+        return store.batch((writer) => writer.addRun({ ...RUN, scope: [span], reused: [span] }));
+      },
+  ),
+  fc.constantFrom('d_1', 'unknown').map(
+    (parent): Step =>
+      (store, nth) =>
+        store.addGenerations('all', [
+          newGeneration(nth % 2 === 0 ? `new_${nth}` : 'unknown', nth % 2 === 0 ? parent : null),
+        ]),
+  ),
+);
+const READS = fc.record({
+  line: fc.constantFrom(...LINES),
+  picked: orNull(fc.array(place, { minLength: 1, maxLength: 4 })),
+  sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), direction: fc.constantFrom('asc', 'desc') }),
+});
+
+function idAt(at: number): string {
+  return NAMES[at]?.split('<')[0] ?? '';
+}
+
+test('whatever changes between reads, what was kept and mended answers as what is worked out afresh', async () => {
+  // Few questions, so that each is asked again after changes.
+  const questions = fc.array(READS, { minLength: 1, maxLength: 2 });
+  const story = fc.array(fc.record({ step: STEPS, asks: fc.boolean() }), { minLength: 3, maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(questions, story, async (reads, events) => {
+      const store = await memoryStore(...NAMES);
+      const kept = createReader(store.db, ':memory:', 'whole');
+      const compare = () => {
+        const fresh = createReader(store.db, ':memory:', 'whole');
+        for (const { line, picked, sort } of reads) {
+          const filter: GenerationFilter = { line, ...(picked === null ? {} : { genIds: picked.map(idAt) }) };
+          expect(answers(kept, filter, sort)).toEqual(answers(fresh, filter, sort));
+        }
+        fresh.close();
+      };
+      compare();
+      for (const [nth, { step, asks }] of events.entries()) {
+        await step(store, nth);
+        if (asks) compare();
+      }
+      compare();
+      kept.close();
+      await store.close();
+    }),
+    { numRuns: 80 },
+  );
+});
+
+function answers(reader: ReturnType<typeof createReader>, filter: GenerationFilter, sort: GenerationSort) {
+  return {
+    page: reader.page(filter, sort, 0, 100),
+    facets: reader.facets(filter),
+    place: reader.locate('e_5', filter, sort),
+    selected: reader.select(filter),
+    found: reader.search({ query: 'lamp', phases: [], filter, offset: 0, limit: 10 }),
+  };
+}
