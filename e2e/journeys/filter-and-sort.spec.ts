@@ -8,7 +8,7 @@ test('narrows the table by stage, status and text, and clears it again', async (
   await pickFilter(page, 'Status', 'Failed');
   await expect(rows(page).filter({ hasNotText: 'Failed' })).toHaveCount(0);
   await expect(rows(page, 'Failed').first()).toBeVisible();
-  await page.getByRole('textbox', { name: /Filter by/ }).fill('no such thing');
+  await page.getByRole('combobox', { name: /Filter by/ }).fill('no such thing');
   await expect(page.getByRole('heading', { name: 'Nothing matches these filters' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).last().click();
   await expect(table(page)).toHaveAttribute('aria-rowcount', '97');

@@ -1,15 +1,28 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/app.ts';
+import { expectAccessible } from '../fixtures/axe.ts';
 import { pickFilter, rows, table } from './rows.ts';
+
+const filterLine = (page: Page) => page.getByRole('combobox', { name: /Filter by/ });
+const wrongPart = (page: Page) =>
+  filterLine(page).evaluate((field: HTMLInputElement) =>
+    field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0),
+  );
 
 test('types a filter line, is told a mistake in it, clicks on from there, and finds words in the texts', async ({
   page,
 }) => {
-  const line = page.getByRole('textbox', { name: /Filter by/ });
+  const line = filterLine(page);
   await expect(table(page)).toHaveAttribute('aria-rowcount', '97');
   await line.fill('stag:essay');
   await expect(page.getByText('There is no field "stag". Did you mean stage:?')).toBeVisible();
   // Half a line filters nothing.
   await expect(table(page)).toHaveAttribute('aria-rowcount', '97');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => wrongPart(page)).toBe('stag');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Write stage' }).click();
+  await expect(line).toHaveValue('stage:essay');
   await line.fill('stage:essay -outcome:failed');
   await expect(page.getByText(/^\d+ of 96 generations$/)).toBeVisible();
   await expect(rows(page, 'Failed')).toHaveCount(0);
@@ -25,4 +38,49 @@ test('types a filter line, is told a mistake in it, clicks on from there, and fi
   await expect(found).toBeVisible();
   await expect(rows(page, 'Essay')).toHaveCount(0);
   await expect(rows(page, 'Draft').first()).toBeVisible();
+});
+
+test('is offered fields and counted values while typing, by keys and by pointer, and Enter stays Enter', async ({
+  page,
+}) => {
+  const line = filterLine(page);
+  const offered = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option');
+  await expect(table(page)).toHaveAttribute('aria-rowcount', '97');
+  await page.keyboard.press('/');
+  await page.keyboard.type('sta');
+  await expect(offered).toContainText([/^stage:/, /^status:/, /^stale:/]);
+  await expect(page.getByText('3 suggestions')).toBeAttached();
+  // Whatever stands there as half a word, the values are counted without it.
+  await page.keyboard.press('Tab');
+  await expect(line).toHaveValue('stage:');
+  await expect(offered.filter({ hasText: 'draft' })).toContainText('24');
+  await page.keyboard.type('e');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(offered.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await expect(line).toHaveAttribute('aria-activedescendant', (await offered.nth(1).getAttribute('id')) ?? '');
+  await expectAccessible(page);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await expect(line).toHaveValue(/^stage:e(ssay|valuation)$/);
+  await expect(line).toBeFocused();
+  await expect(offered).toHaveCount(0);
+
+  await page.keyboard.type(' mod');
+  await offered.filter({ hasText: 'model:' }).click();
+  await expect(line).toHaveValue(/ model:$/);
+  await expect(line).toBeFocused();
+  await expect(offered.first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(offered).toHaveCount(0);
+  await expect(line).toHaveValue(/ model:$/);
+
+  // Who types on and presses Enter gets what was typed, whatever is offered.
+  await line.fill('stage:draf');
+  await expect(offered).toHaveCount(1);
+  await page.keyboard.type('t');
+  await page.keyboard.press('Enter');
+  await expect(table(page)).toBeFocused();
+  await expect(page).toHaveURL(/q=stage:draft/);
+  await expect(page.getByText('24 of 96 generations')).toBeVisible();
 });

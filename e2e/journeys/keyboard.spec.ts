@@ -4,7 +4,7 @@ import { detail, openGenId, phaseCard, rows, table } from './rows.ts';
 test('filters, moves, opens, forces and closes by keyboard alone', async ({ page }) => {
   await expect(rows(page).first()).toBeVisible();
   await page.keyboard.press('/');
-  await expect(page.getByRole('textbox', { name: /Filter by/ })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: /Filter by/ })).toBeFocused();
   await page.keyboard.type('d_');
   await expect(page.getByText('24 of 96 generations')).toBeVisible();
   await page.keyboard.press('ArrowDown');

@@ -58,7 +58,7 @@ test('selects by pointer and keys, all that match as a filter, and tags, compare
 });
 
 test('a row has a menu where it was pointed at, that filters, marks and opens', async ({ page }) => {
-  const line = page.getByRole('textbox', { name: /Filter by/ });
+  const line = page.getByRole('combobox', { name: /Filter by/ });
   const menu = page.getByRole('menu', { name: 'Menu of the row' });
   const stages = page.getByRole('group', { name: 'Stage' });
   await pickFilter(page, 'Stage', 'Essay');

@@ -9,8 +9,8 @@ import { ColumnChooser } from './ColumnChooser.tsx';
 import { CutNotice } from './CutNotice.tsx';
 import { FacetLine } from './FacetLine.tsx';
 import classes from './FilterBar.module.css';
+import { FilterLine } from './line/index.ts';
 import { SavedViews } from './SavedViews.tsx';
-import { TextFilter } from './TextFilter.tsx';
 
 const EVERYTHING: GenerationFilter = {};
 
@@ -24,7 +24,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
   return (
     <div className={classes.bar}>
       <div className={classes.line}>
-        <TextFilter className={classes.search} />
+        <FilterLine className={classes.search} />
         <CohortFilter />
         <div className={classes.summary} role="status">
           {isFiltered && <span>{`${formatCount(settled.total)} of ${countOf(all, 'generation')}`}</span>}

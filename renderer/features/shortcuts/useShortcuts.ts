@@ -4,7 +4,8 @@ import { findCommand } from './shortcuts.ts';
 
 /** Whoever types into these wants the letter, and Ctrl+Z to take back what was typed; an open dialog or menu has keys of its own. */
 const TYPING = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"]';
-const ON_TOP = '[role="dialog"], [role="menu"], [role="listbox"]';
+// What the filter line offers lies over nothing that a key would reach.
+const ON_TOP = '[role="dialog"], [role="menu"], [role="listbox"]:not([data-suggestions])';
 
 /** Marks an open text, where some keys mean what they mean nowhere else. */
 const TEXT = '[data-keys="text"]';

@@ -50,6 +50,8 @@ export interface FilterError {
   readonly end: number;
   readonly message: string;
   readonly hint: string;
+  /** What to put in the place of the part to mend it; null where that cannot be guessed. */
+  readonly fix: string | null;
 }
 
 /** A line as terms that must all hold. What could not be read is in `errors` and in no term. */

@@ -1,5 +1,6 @@
 import { FILTER_FIELD_NAMES, type FilterField, fieldInfo, isFilterField } from './fields.ts';
-import { printName } from './print.ts';
+import { parseFilter } from './parse.ts';
+import { printFilter, printName } from './print.ts';
 import { type RawTerm, type RawValue, scanTerms } from './scan.ts';
 
 /** What could stand at the cursor. */
@@ -20,10 +21,15 @@ export interface Completions {
   readonly options: readonly Completion[];
 }
 
+/** A value that generations have: how many, and what it is called where that says more than the value. */
+export interface FacetValue {
+  readonly value: string;
+  readonly count: number;
+  readonly words?: string;
+}
+
 /** Counted values by field, as `generations.facets` answers them. */
-export type FacetValues = Readonly<
-  Partial<Record<FilterField, readonly { readonly value: string; readonly count: number }[]>>
->;
+export type FacetValues = Readonly<Partial<Record<FilterField, readonly FacetValue[]>>>;
 
 const MOST_OPTIONS = 50;
 
@@ -42,6 +48,14 @@ export function completeFilter(line: string, cursor: number, facets: FacetValues
   const from = term.start + (term.negated ? 1 : 0);
   const to = from + term.key.length + 1;
   return cursor < to ? { from, to, options: fieldOptions(line.slice(from, cursor)) } : nothing(cursor);
+}
+
+/**
+ * The line without the term at the cursor and without mistakes. Values of the term are counted under it, so that what was
+ * typed of the term does not narrow what is offered.
+ */
+export function filterAround(line: string, cursor: number): string {
+  return printFilter(parseFilter(line).terms.filter(({ start, end }) => cursor < start || end < cursor));
 }
 
 function completeField(line: string, cursor: number, term: RawTerm): Completions {
@@ -71,16 +85,22 @@ function completeValue(
   const others = term.values.filter((other) => other !== value).map(({ text }) => text);
   const options = valueOptions(field, facets).filter(({ label }) => !others.includes(label));
   const begins = options.filter(({ label }) => label.toLowerCase().startsWith(typed));
-  const holds = options.filter(({ label }) => label.toLowerCase().indexOf(typed) > 0);
+  const holds = options.filter(
+    ({ label, words }) => !label.toLowerCase().startsWith(typed) && `${label}\n${words}`.toLowerCase().includes(typed),
+  );
   return { from: value.start, to: value.end, options: [...begins, ...holds].slice(0, MOST_OPTIONS) };
 }
 
 function valueOptions(field: FilterField, facets: FacetValues): Completion[] {
   const { kind, choices } = fieldInfo(field);
   const counted = facets[field] ?? [];
-  if (kind === 'number') return [option('>='), option('<='), option('none', 'not known')];
-  if (kind === 'date') return [option('>='), option('<')];
-  const known = counted.map(({ value, count }) => ({ ...option(printName(value)), label: value, count }));
+  if (kind === 'number') return [option('>=', 'at least'), option('<=', 'at most'), option('none', 'not known')];
+  if (kind === 'date') return [option('>=', 'since'), option('<', 'before')];
+  const known = counted.map(({ value, count, words = '' }) => ({
+    ...option(printName(value), words),
+    label: value,
+    count,
+  }));
   const uncounted = choices.filter((choice) => !counted.some(({ value }) => value === choice));
   // Where values are counted, one that is not among them has no generation.
   const count = counted.length > 0 ? 0 : null;

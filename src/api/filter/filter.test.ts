@@ -12,6 +12,7 @@ import {
   type FilterValue,
   fieldInfo,
   fieldValues,
+  filterAround,
   joinFilters,
   parseFilter,
   phrasesOf,
@@ -100,15 +101,27 @@ describe('a filter line', () => {
     expect(
       parseFilter(line).errors.map(({ start, end, message, hint }) => [line.slice(start, end), message, hint]),
     ).toEqual([
-      ['stag:essay', 'There is no field "stag".', 'Did you mean stage:? To look for the words themselves, quote them.'],
+      ['stag', 'There is no field "stag".', 'Did you mean stage:? To look for the words themselves, quote them.'],
       ['', 'stage: has no value.', 'Write stage:NAME, with * for any part.'],
       ['high', 'score: takes a number, not "high".', 'Write score:7, score:>=7 or score:7..9.'],
       ['complet', 'status: has no value "complet".', 'Did you mean complete?'],
       ['2026-02-31', 'created: takes a date, not "2026-02-31".', expect.stringContaining('created:>=2026-11-01')],
-      ['zzzzz:x', 'There is no field "zzzzz".', expect.stringContaining('Fields are stage, template')],
+      ['zzzzz', 'There is no field "zzzzz".', expect.stringContaining('Fields are stage, template')],
       ['"open', 'A quote is not closed.', 'Write " at the end of the words.'],
     ]);
     expect(() => requireFilter(line)).toThrow(expect.objectContaining({ kind: 'INVALID_INPUT', reason: 'bad_filter' }));
+  });
+
+  test('is mended by putting what is suggested in the place of the mistake', () => {
+    const mend = (line: string) =>
+      parseFilter(line).errors.reduceRight(
+        (mended, { start, end, fix }) => (fix === null ? mended : mended.slice(0, start) + fix + mended.slice(end)),
+        line,
+      );
+    expect(mend('-stag:essay,draft')).toBe('-stage:essay,draft');
+    expect(mend('modl:x status:complet "half a line')).toBe('model:x status:complete "half a line"');
+    expect(mend('tag:"open')).toBe('tag:"open"');
+    expect(mend('score:high zzzzz:x "')).toBe('score:high zzzzz:x "');
   });
 
   test('knows units, ranges and the ends of days', () => {
@@ -185,5 +198,18 @@ describe('completion', () => {
     expect(at('status:failed,bl|')).toMatchObject({ replaced: 'bl', inserts: ['blocked'] });
     expect(at('status:failed,|').inserts).not.toContain('failed');
     expect(at('score:|').inserts).toEqual(['>=', '<=', 'none']);
+  });
+
+  test('finds a value by what it is called', () => {
+    const named: FacetValues = { model: [{ value: 'gm-2', count: 1, words: 'Gemini Two' }] };
+    const { options } = completeFilter('model:gemini', 12, named);
+    expect(options).toEqual([{ insert: 'gm-2', label: 'gm-2', words: 'Gemini Two', count: 1 }]);
+  });
+
+  test('counts under the rest of the line, whatever is typed of the term and wrong elsewhere', () => {
+    expect(filterAround('stage:essay model:gem zz:x', 21)).toBe('stage:essay');
+    expect(filterAround('stage:essay sta', 15)).toBe('stage:essay');
+    expect(filterAround('stage:essay ', 12)).toBe('stage:essay');
+    expect(filterAround('sta', 3)).toBe('');
   });
 });

@@ -1,5 +1,5 @@
 export type { FilterError, FilterTerm, FilterValue } from './ast.ts';
-export { type Completions, completeFilter, type FacetValues } from './complete.ts';
+export { type Completion, type Completions, completeFilter, type FacetValues, filterAround } from './complete.ts';
 export {
   excludedValues,
   fieldValues,

@@ -2,6 +2,7 @@ import { ReverieError } from '../errors.ts';
 import type { FilterError, FilterTerm, FilterValue, ParsedFilter } from './ast.ts';
 import { FILTER_FIELD_NAMES, type FieldInfo, type FilterField, fieldInfo, isFilterField } from './fields.ts';
 import { nearest } from './nearest.ts';
+import { quote } from './print.ts';
 import { readRange } from './ranges.ts';
 import { type RawTerm, type RawValue, scanTerms } from './scan.ts';
 
@@ -37,7 +38,7 @@ export function requireFilter(line: string): readonly FilterTerm[] {
 function readTerm(raw: RawTerm): FilterTerm | FilterError {
   const { negated, start, end } = raw;
   const open = raw.values.find(({ closed }) => !closed);
-  if (open !== undefined) return wrong(open, 'A quote is not closed.', 'Write " at the end of the words.');
+  if (open !== undefined) return notClosed(open);
   if (raw.key !== null) return readField(raw, raw.key);
   const [value] = raw.values;
   if (value === undefined || value.text.trim() === '') {
@@ -56,10 +57,12 @@ function readField(raw: RawTerm, key: string): FilterTerm | FilterError {
   if (!isFilterField(field)) {
     const near = nearest(field, FILTER_FIELD_NAMES);
     const hint = near === null ? `Fields are ${FILTER_FIELD_NAMES.join(', ')}.` : `Did you mean ${near}:?`;
+    const begin = start + (negated ? 1 : 0);
     return wrong(
-      { start, end },
+      { start: begin, end: begin + key.length },
       `There is no field "${key}".`,
       `${hint} To look for the words themselves, quote them.`,
+      near,
     );
   }
   const info = fieldInfo(field);
@@ -91,7 +94,7 @@ function readChoice(field: FilterField, info: FieldInfo, value: RawValue): Filte
   if (info.choices.includes(text)) return { kind: 'text', text, exact: false };
   const near = nearest(text, info.choices);
   const hint = near === null ? `Choose one of ${info.choices.join(', ')}.` : `Did you mean ${near}?`;
-  return wrong(value, `${field}: has no value "${value.text}".`, hint);
+  return wrong(value, `${field}: has no value "${value.text}".`, hint, near);
 }
 
 function exampleOf(field: FilterField, info: FieldInfo): string {
@@ -101,6 +104,16 @@ function exampleOf(field: FilterField, info: FieldInfo): string {
   return `Write ${field}:${first}, ${field}:>=${first} or ${field}:${first}..${last}.`;
 }
 
-function wrong(at: { readonly start: number; readonly end: number }, message: string, hint: string): FilterError {
-  return { start: at.start, end: at.end, message, hint };
+function notClosed(open: RawValue): FilterError {
+  const fix = open.text.trim() === '' ? null : quote(open.text.trimEnd());
+  return wrong(open, 'A quote is not closed.', 'Write " at the end of the words.', fix);
+}
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+function wrong({ start, end }: Place, message: string, hint: string, fix: string | null = null): FilterError {
+  return { start, end, message, hint, fix };
 }

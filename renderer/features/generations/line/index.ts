@@ -1,0 +1,1 @@
+export { FilterLine } from './FilterLine.tsx';
