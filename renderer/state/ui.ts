@@ -12,6 +12,8 @@ interface UiState {
   readonly spoken: string;
   /** The row the keyboard is on. */
   readonly cursor: { readonly genId: string; readonly index: number } | null;
+  /** Enter was pressed in the filter line while there was no row: the table takes the focus when it is there. */
+  readonly isTableAwaited: boolean;
   /** The run being prepared; null when no dialog is open. */
   readonly runDraft: RunRequest | null;
   readonly isRunsOpen: boolean;
@@ -52,6 +54,7 @@ export const useUi = create<UiState>(() => ({
   shownColumns: null,
   spoken: '',
   cursor: null,
+  isTableAwaited: false,
   runDraft: null,
   isRunsOpen: false,
   shownRunId: null,

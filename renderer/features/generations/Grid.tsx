@@ -1,9 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a windowed grid cannot be made of table elements, so it names their roles
 import { useMergedRef, useResizeObserver } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { type SettledView, useCatalogue, useRows } from '../../api/index.ts';
-import { type Density, isSelected, usePreferences, useView } from '../../state/index.ts';
+import { type Density, isSelected, usePreferences, useUi, useView } from '../../state/index.ts';
 import { findCommand, runCommand } from '../shortcuts/index.ts';
 import classes from './Grid.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
@@ -52,6 +52,9 @@ export function Grid({ settled }: { settled: SettledView }) {
   const selection = useSelection(view);
   const { toggle, reach } = useSelecting(view);
   const focus = useCallback(() => scroller.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (useUi.getState().isTableAwaited) focus();
+  }, [focus]);
   const { place, openMenuAt, closeMenu } = useRowMenu(focus);
   useSelectCommands({ view, moveBy, toggle });
   const actions = useRowActions({ toggle, reach, focus, onMenu: openMenuAt });

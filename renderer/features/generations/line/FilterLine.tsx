@@ -1,6 +1,7 @@
 import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef } from 'react';
+import { useUi } from '../../../state/index.ts';
 import { runCommand, useCommand } from '../../shortcuts/index.ts';
 import classes from './line.module.css';
 import { MistakeMark } from './MistakeMark.tsx';
@@ -51,7 +52,9 @@ export function FilterLine({ className }: { className?: string | undefined }) {
       input.current?.setSelectionRange(wrong.start, wrong.end);
       return;
     }
-    document.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    const table = document.querySelector<HTMLElement>('[role="grid"]');
+    table?.focus();
+    if (table === null) useUi.setState({ isTableAwaited: true });
     if (toFirst) runCommand('table.first');
   };
   return (
@@ -98,11 +101,15 @@ export function FilterLine({ className }: { className?: string | undefined }) {
         value={typed}
         onChange={({ currentTarget: { value, selectionStart } }) => {
           setTyped(value);
+          useUi.setState({ isTableAwaited: false });
           open(selectionStart ?? value.length);
         }}
         onSelect={({ currentTarget: { selectionStart } }) => onCursor(selectionStart ?? 0)}
         onClick={({ currentTarget: { selectionStart } }) => open(selectionStart ?? 0)}
-        onBlur={close}
+        onBlur={() => {
+          close();
+          useUi.setState({ isTableAwaited: false });
+        }}
         onKeyDown={onKeyDown}
       />
     </div>
