@@ -57,7 +57,9 @@ test('selects by pointer and keys, all that match as a filter, and tags, compare
   await expect(selectedRows(page)).toHaveCount(0);
 });
 
-test('a row has a menu where it was pointed at, that filters, marks and opens', async ({ page }) => {
+test('a row has a menu, by pointer where it was pointed at and by keys, that filters, marks and opens', async ({
+  page,
+}) => {
   const line = page.getByRole('combobox', { name: /Filter by/ });
   const menu = page.getByRole('menu', { name: 'Menu of the row' });
   const stages = page.getByRole('group', { name: 'Stage' });
@@ -76,11 +78,24 @@ test('a row has a menu where it was pointed at, that filters, marks and opens', 
   await stages.getByRole('button', { name: 'Not Essay' }).click();
   await expect(line).toHaveValue('-stage:evaluation');
 
-  await rows(page).first().click({ button: 'right' });
-  await menu.getByRole('menuitem', { name: 'Mark for comparison' }).click();
+  await table(page).focus();
+  await page.keyboard.press('Home');
+  await expect(page.locator('[data-cursor]')).toHaveAttribute('aria-rowindex', '2');
+  await page.keyboard.press('Shift+F10');
+  await expect(menu.getByRole('menuitem', { name: 'Open', exact: true })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(table(page)).toBeFocused();
+  await page.keyboard.press('ContextMenu');
+  await expect(menu.getByRole('menuitem', { name: 'Open', exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('menuitem', { name: 'Mark for comparison' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Marked to compare' })).toContainText('1 mark of 4');
-  await rows(page).first().click({ button: 'right' });
-  await menu.getByRole('menuitem', { name: 'Open', exact: true }).click();
+  await expect(table(page)).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await menu.getByRole('menuitem', { name: 'Open', exact: true }).press('Enter');
   await expect(detail(page)).toBeVisible();
 });
 

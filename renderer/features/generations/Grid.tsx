@@ -55,8 +55,8 @@ export function Grid({ settled }: { settled: SettledView }) {
   useEffect(() => {
     if (useUi.getState().isTableAwaited) focus();
   }, [focus]);
-  const { place, openMenuAt, closeMenu } = useRowMenu(focus);
-  useSelectCommands({ view, moveBy, toggle });
+  const { place, openMenu, openMenuAt, closeMenu } = useRowMenu(getRow, focus);
+  useSelectCommands({ view, moveBy, toggle, openMenu });
   const actions = useRowActions({ toggle, reach, focus, onMenu: openMenuAt });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
@@ -81,6 +81,7 @@ export function Grid({ settled }: { settled: SettledView }) {
         data-changing={settled.isChanging || undefined}
         className={classes.grid}
         onKeyDown={onKeyDown}
+        onContextMenu={(event) => place !== null && event.preventDefault()}
       >
         <HeaderRow {...{ root, columns, template, minWidth, view, total }} />
         <div role="rowgroup" className={classes.rows} style={{ height: rows.getTotalSize() }}>

@@ -27,6 +27,8 @@ export interface MenuPlace {
   /** In pixels from the top left of the window. */
   readonly x: number;
   readonly y: number;
+  /** By keyboard the first item has the focus at once. */
+  readonly isByKey: boolean;
 }
 
 interface RowMenuProps {
@@ -35,8 +37,8 @@ interface RowMenuProps {
   readonly onClose: () => void;
 }
 
-/** What can be done with one row, where the pointer is. */
-export function RowMenu({ place: { row, column, cell, x, y }, catalogue, onClose }: RowMenuProps) {
+/** What can be done with one row, where the pointer is or beneath the row that the keyboard is on. */
+export function RowMenu({ place: { row, column, cell, x, y, isByKey }, catalogue, onClose }: RowMenuProps) {
   const { genId } = row;
   const isMarked = useUi((ui) => ui.marked.some((one) => one.genId === genId && one.artifactId === null));
   const values = rowValues(row, column, catalogue);
@@ -52,6 +54,8 @@ export function RowMenu({ place: { row, column, cell, x, y }, catalogue, onClose
         offset={0}
         width={320}
         transitionProps={{ duration: 0 }}
+        // A key closes it by what it holds. A key outside of it is the very one that opened it: it is on its way up still.
+        clickOutsideEvents={['mousedown', 'touchstart']}
         // Its element that takes the first focus is none that a menu may hold.
         withInitialFocusPlaceholder={false}
         portalProps={{ target: 'main' }}
@@ -66,7 +70,11 @@ export function RowMenu({ place: { row, column, cell, x, y }, catalogue, onClose
         </Menu.Target>
         {/* Some systems ask for the browser's own menu only when the key comes up again, and by then this one has the focus. */}
         <Menu.Dropdown aria-label="Menu of the row" onContextMenu={(event) => event.preventDefault()}>
-          <Menu.Item leftSection={<IconFolderOpen size={14} />} onClick={() => openGeneration(genId)}>
+          <Menu.Item
+            data-autofocus={isByKey || undefined}
+            leftSection={<IconFolderOpen size={14} />}
+            onClick={() => openGeneration(genId)}
+          >
             Open
           </Menu.Item>
           <Menu.Item leftSection={<IconBinaryTree2 size={14} />} onClick={() => openLineage(genId)}>

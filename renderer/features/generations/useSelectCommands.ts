@@ -7,10 +7,11 @@ interface SelectMoves {
   readonly view: TableView;
   readonly moveBy: (rows: number) => Promise<void>;
   readonly toggle: (genId: string, index: number) => void;
+  readonly openMenu: () => void;
 }
 
-/** What keys select in the table. */
-export function useSelectCommands({ view, moveBy, toggle }: SelectMoves): void {
+/** What keys do with rows in the table. */
+export function useSelectCommands({ view, moveBy, toggle, openMenu }: SelectMoves): void {
   const extend = useCallback(
     async (by: number) => {
       selectAtCursor(view);
@@ -38,6 +39,7 @@ export function useSelectCommands({ view, moveBy, toggle }: SelectMoves): void {
     'table.selectAll',
     useCallback(() => selectAll(view.filter), [view]),
   );
+  useCommand('table.menu', openMenu);
 }
 
 function selectAtCursor(view: TableView): void {

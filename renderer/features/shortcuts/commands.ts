@@ -13,6 +13,7 @@ export type Command =
   | 'table.selectDown'
   | 'table.selectUp'
   | 'table.selectAll'
+  | 'table.menu'
   | 'detail.close'
   | 'detail.copyId'
   | 'detail.previousTab'
