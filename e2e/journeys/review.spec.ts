@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { detail, phaseCard, pickFilter, rows } from './rows.ts';
+import { detail, phaseCard, pickFilter, rows, table } from './rows.ts';
 
 test('rates, tags and notes an essay by keyboard, takes it back, and reads who said what', async ({ app }) => {
   test.setTimeout(60_000);
@@ -87,6 +87,23 @@ test('accepts a stale essay as still valid, sees it in Why and in the plan, and 
   await page.keyboard.press('z');
   await expect(stale).toBeVisible();
   await expect(accepted).toBeHidden();
+
+  await page.getByRole('group', { name: 'Stale' }).getByRole('button', { name: 'Stale', exact: true }).click();
+  await expect(page).toHaveURL(/stale:true/);
+  await expect(page.locator('[role="grid"][aria-busy="true"]')).toHaveCount(0);
+  await table(page).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.getByRole('region', { name: 'Selection' }).getByRole('button', { name: 'Still valid…' }).click();
+  await expect(dialog).toContainText('the template');
+  await dialog.getByRole('textbox').fill('All of them are short already.');
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: /^Accept \d+$/ }).click();
+  await expect(page.getByText(/^Accepted \d+ generations as still valid$/)).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+  await expect(accepted).toContainText('All of them are short already.');
+  await page.keyboard.press('z');
+  await expect(rows(page).first()).toBeVisible();
+  await expect(stale).toBeVisible();
 });
 
 /** Adds a line to a template, or takes the last one away, and lets the window read it again. */

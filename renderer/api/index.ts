@@ -29,6 +29,6 @@ export {
 } from './useRuns.ts';
 export { type TextParts, useTextParts } from './useTextParts.ts';
 export { useAddVerdict, useVerdicts, useWithdrawVerdict } from './useVerdicts.ts';
-export { useAcceptStale, useRevokeWaiver } from './useWaivers.ts';
+export { useAcceptMany, useAcceptStale, useRevokeMany, useRevokeWaiver, useStaleSurvey } from './useWaivers.ts';
 export { useWholeText } from './useWholeText.ts';
 export { useReloadWorkspace, useTestProvider, useWorkspace } from './useWorkspace.ts';

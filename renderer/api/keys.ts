@@ -27,6 +27,7 @@ export const keys = {
   text: (artifactId: number, offset: number) => ['text', artifactId, offset] as const,
   wholeText: (artifactId: number | null) => ['text', artifactId, 'whole'] as const,
   lineage: (genId: string, open: readonly string[]) => ['generations', 'lineage', genId, open] as const,
+  staleSurvey: (genIds: readonly string[]) => ['generations', 'survey', genIds] as const,
   annotations: ['annotations'] as const,
   annotationHistory: (genId: string) => ['annotations', 'history', genId] as const,
   verdicts: ['verdicts'] as const,

@@ -15,6 +15,9 @@ import type {
   AnnotationChange,
   AnnotationEvent,
   AnnotationReceipt,
+  ManyAccepted,
+  SeenStale,
+  StaleSurvey,
   VerdictInfo,
   WaiverReceipt,
   Winner,
@@ -93,6 +96,12 @@ export interface Api {
     accept(input: { genId: string; seen: string; note: string }): WaiverReceipt;
     /** Takes it back: what differs counts again. NOT_FOUND, INVALID_INPUT when it was taken back before. */
     revoke(input: { waiverId: number }): WaiverReceipt;
+    /** Which of these, at most 10,000, can be accepted, and which cannot and why. NOT_FOUND when one is not there. */
+    survey(input: { genIds: readonly string[] }): StaleSurvey;
+    /** Accepts many at once as {@link survey} showed them, under one note, all or none; what changed since is left out. */
+    acceptMany(input: { seen: readonly SeenStale[]; note: string }): ManyAccepted;
+    /** Takes back many, all or none, but for those taken back before. NOT_FOUND `unknown_waiver`. */
+    revokeMany(input: { waiverIds: readonly number[] }): { readonly revoked: number };
   };
   verdicts: {
     /** Keeps which of two versions won a blind comparison and by what. NOT_FOUND; INVALID_INPUT when they are one and the same. */

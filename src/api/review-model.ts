@@ -72,6 +72,31 @@ export interface WaiverReceipt {
   readonly detail: GenerationDetail;
 }
 
+/** One that is stale, and what exactly differs: its detail's `staleKey`. */
+export interface SeenStale {
+  readonly genId: string;
+  readonly seen: string;
+}
+
+/** Which of some generations can be accepted as still valid, and which cannot and why. */
+export interface StaleSurvey {
+  /** What they were made from has changed. */
+  readonly stale: readonly SeenStale[];
+  /** What has changed of any of them. */
+  readonly components: readonly Component[];
+  /** Only what they were made from is stale itself; that is where it is accepted, and settles them too. */
+  readonly throughParent: readonly { readonly genId: string; readonly acceptAt: string }[];
+  /** How many are not stale. */
+  readonly fresh: number;
+}
+
+/** What became of accepting many at once. */
+export interface ManyAccepted {
+  readonly waiverIds: readonly number[];
+  /** Left out, because something else differs now than was seen, or nothing does. */
+  readonly changed: readonly string[];
+}
+
 export const WINNERS = ['first', 'second', 'tie'] as const;
 export type Winner = (typeof WINNERS)[number];
 

@@ -6,6 +6,9 @@ import { genIdSchema } from './run-request.ts';
 
 const genId = genIdSchema;
 
+/** What exactly differs, as a detail names it. */
+const seen = z.string().min(1).max(2000);
+
 /** A tag: no white space, comma or quote, so that a filter can name it as one word. */
 const tag = z.string().regex(/^[^\s,"]{1,60}$/u);
 const tags = z.array(tag).max(50).readonly();
@@ -28,10 +31,16 @@ export const REVIEW_SCHEMAS = {
   'annotations.tags': z.strictObject({}),
   'waivers.accept': z.strictObject({
     genId,
-    seen: z.string().min(1).max(2000),
+    seen,
     note: z.string().trim().min(1).max(5000),
   }),
   'waivers.revoke': z.strictObject({ waiverId: z.int().positive() }),
+  'waivers.survey': z.strictObject({ genIds: z.array(genId).min(1).max(10_000).readonly() }),
+  'waivers.acceptMany': z.strictObject({
+    seen: z.array(z.strictObject({ genId, seen })).min(1).max(10_000).readonly(),
+    note: z.string().trim().min(1).max(5000),
+  }),
+  'waivers.revokeMany': z.strictObject({ waiverIds: z.array(z.int().positive()).min(1).max(10_000).readonly() }),
   'verdicts.add': z.strictObject({
     first: z.int().positive(),
     second: z.int().positive(),

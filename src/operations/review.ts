@@ -1,6 +1,6 @@
 import os from 'node:os';
 import type { EventListener, GenerationDetail, Handlers } from '../api/index.ts';
-import { countTags, listVerdicts, readAnnotationEvents, type Store } from '../store/index.ts';
+import { countTags, listVerdicts, readAnnotationEvents, type Store, surveyStale } from '../store/index.ts';
 import { requireGeneration } from './generation-detail.ts';
 
 /** Changes of one generation that are told, and tags. */
@@ -46,6 +46,17 @@ export function createReviewHandlers({ store, emit, author, detail }: ReviewPart
       const { genId } = await store.revokeWaiver(waiverId, author);
       changed(null);
       return { waiverId, detail: detail(genId) };
+    },
+    'waivers.survey': ({ genIds }) => surveyStale(store.db, genIds),
+    'waivers.acceptMany': async ({ seen, note }) => {
+      const receipt = await store.acceptMany(seen, note, author);
+      if (receipt.waiverIds.length > 0) changed(null);
+      return receipt;
+    },
+    'waivers.revokeMany': async ({ waiverIds }) => {
+      const revoked = await store.revokeMany(waiverIds, author);
+      if (revoked > 0) changed(null);
+      return { revoked };
     },
     'verdicts.add': (input) => store.addVerdict(input, author),
     'verdicts.withdraw': ({ verdictId }) => store.withdrawVerdict(verdictId, author),

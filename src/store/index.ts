@@ -28,4 +28,5 @@ export { countAccepted, countStages, dependentsOutside, type Survey, type Survey
 export { countGenerations, countKnown, countMembers, firstGenIds, readChildren, readRow } from './table.ts';
 export { readText } from './texts.ts';
 export { iterateVerdicts, listVerdicts } from './verdicts.ts';
+export { surveyStale } from './waive-many.ts';
 export { readWaivers, staleKeyOf } from './waivers.ts';

@@ -36,7 +36,11 @@ const OWN = markSql('summaries');
  * child's mark reads its parent's. What was blocked may start once the text is a new one.
  */
 export function refreshDescendants(db: WritableDb, generation: number, isTextNew = true): void {
-  let level: number[] = [generation];
+  refreshBelow(db, [generation], isTextNew);
+}
+
+function refreshBelow(db: WritableDb, generations: readonly number[], isTextNew: boolean): void {
+  let level = generations;
   while (level.length > 0) {
     const ids = JSON.stringify(level);
     const children = 'SELECT c.id FROM json_each(?) j JOIN generations c ON c.parent = j.value';
@@ -57,6 +61,17 @@ export function refreshMark(db: WritableDb, generation: number): void {
     `UPDATE summaries SET stale = (${OWN}) WHERE generation = ? AND stale IS NOT (${OWN})`,
   ).run(generation).changes;
   if (changed > 0) refreshDescendants(db, generation, false);
+}
+
+/**
+ * The same for many at once. A generation may stand below another one of them: it comes again as often as its parents do, and
+ * last when theirs are right.
+ */
+export function refreshMarks(db: WritableDb, generations: readonly number[]): void {
+  statement(db, `UPDATE summaries SET stale = (${OWN}) WHERE generation IN (SELECT value FROM json_each(?))`).run(
+    JSON.stringify(generations),
+  );
+  refreshBelow(db, generations, false);
 }
 
 /** Recomputes every mark, stage by stage from the root. */

@@ -1,6 +1,6 @@
 import type { Failure } from '../api/errors.ts';
 import type { ArtifactMetadata, Phase } from '../api/model.ts';
-import type { AnnotationChange, AnnotationReceipt, VerdictInfo } from '../api/review-model.ts';
+import type { AnnotationChange, AnnotationReceipt, ManyAccepted, SeenStale, VerdictInfo } from '../api/review-model.ts';
 import type { RunCounters, RunInfo, RunRequest, RunState } from '../api/run-model.ts';
 import { annotate, undoAnnotations } from './annotations.ts';
 import { type ArtifactRecord, getArtifact } from './artifacts.ts';
@@ -28,6 +28,7 @@ import { type Selection, type Survey, survey, withDescendants } from './survey.t
 import { indexFileOf } from './text-index.ts';
 import { readText } from './texts.ts';
 import { addVerdict, type NewVerdict, withdrawVerdict } from './verdicts.ts';
+import { acceptMany, revokeMany } from './waive-many.ts';
 import { acceptStale, revokeWaiver } from './waivers.ts';
 
 /**
@@ -87,6 +88,10 @@ export interface Store {
   acceptStale(genId: string, seen: string, note: string, author: string): Promise<number>;
   /** Takes a waiver back; answers its generation. NOT_FOUND, INVALID_INPUT `revoked_before`. */
   revokeWaiver(waiverId: number, author: string): Promise<GenerationRecord>;
+  /** The same for many under one note; what has changed since it was seen is left out. NOT_FOUND. */
+  acceptMany(seen: readonly SeenStale[], note: string, author: string): Promise<ManyAccepted>;
+  /** Takes back many; answers how many were not taken back before. NOT_FOUND. */
+  revokeMany(waiverIds: readonly number[], author: string): Promise<number>;
   /** Keeps the verdict of a blind comparison. NOT_FOUND `unknown_artifact`, INVALID_INPUT `same_version`. */
   addVerdict(verdict: NewVerdict, author: string): Promise<VerdictInfo>;
   /** Takes a verdict back. NOT_FOUND `unknown_verdict`, INVALID_INPUT `withdrawn_before`. */
@@ -186,6 +191,8 @@ export function openStore(file: string, { readsApart = false }: StoreOptions = {
     undoAnnotations: (batchId, author) => write(() => undoAnnotations(db, batchId, author)),
     acceptStale: (genId, seen, note, author) => write(() => acceptStale(db, genId, seen, note, author)),
     revokeWaiver: (waiverId, author) => write(() => revokeWaiver(db, waiverId, author)),
+    acceptMany: (seen, note, author) => write(() => acceptMany(db, seen, note, author)),
+    revokeMany: (waiverIds, author) => write(() => revokeMany(db, waiverIds, author)),
     addVerdict: (verdict, author) => write(() => addVerdict(db, verdict, author)),
     withdrawVerdict: (verdictId, author) => write(() => withdrawVerdict(db, verdictId, author)),
     copyTo: async (copy, signal, onProgress) => {

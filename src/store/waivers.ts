@@ -8,7 +8,7 @@ import { statement, writeOne } from './sqlite.ts';
 import { componentsOf, maskOf, refreshMark } from './staleness.ts';
 
 /** One thing that a current artifact consumed differently from what it would consume now. */
-interface Difference {
+export interface Difference {
   readonly artifact: number;
   readonly component: Component;
   /** Row id of what it would consume now. */
@@ -56,7 +56,7 @@ export function readAccepted(db: ReadableDb, generation: number): Readonly<Recor
 }
 
 /** What differs of a generation and counts (`open`), or was accepted. What is further up the chain is its own matter. */
-function differencesOf(db: ReadableDb, generation: number, wanted: 'differs' | 'accepted'): Difference[] {
+export function differencesOf(db: ReadableDb, generation: number, wanted: 'differs' | 'accepted'): Difference[] {
   const masks = readMasks(db, generation);
   const now = readPresent(db, generation);
   const cut = statement<number>(
@@ -95,7 +95,7 @@ export function staleKeyOf(db: ReadableDb, generation: number): string | null {
   return keyOf(differencesOf(db, generation, 'differs'));
 }
 
-function keyOf(differences: readonly Difference[]): string | null {
+export function keyOf(differences: readonly Difference[]): string | null {
   if (differences.length === 0) return null;
   return differences
     .map(({ artifact, component, present, tokenLimit }) => [artifact, component, present, tokenLimit].join(':'))
@@ -123,8 +123,21 @@ export function acceptStale(db: WritableDb, genId: string, seen: string, note: s
     const message = 'What it was made from has changed again since you looked. Look at it again.';
     throw new ReverieError('INVALID_INPUT', 'changed_meanwhile', message, { gen_id: genId });
   }
+  const waiver = insertWaiver(db, generation.id, differences, note, author);
+  refreshMark(db, generation.id);
+  return waiver;
+}
+
+/** Records that these differences are accepted and answers the waiver's id; the marks are the caller's. */
+export function insertWaiver(
+  db: WritableDb,
+  generation: number,
+  differences: readonly Difference[],
+  note: string,
+  author: string,
+): number {
   const insert = 'INSERT INTO waivers (generation, author, at, note) VALUES (?, ?, ?, ?)';
-  const waiver = writeOne(db, insert, generation.id, author, Date.now(), note);
+  const waiver = writeOne(db, insert, generation, author, Date.now(), note);
   for (const { artifact, component, present, tokenLimit } of differences) {
     writeOne(
       db,
@@ -133,7 +146,6 @@ export function acceptStale(db: WritableDb, genId: string, seen: string, note: s
       ...[waiver, artifact, maskOf([component]), present, tokenLimit],
     );
   }
-  refreshMark(db, generation.id);
   return waiver;
 }
 
@@ -149,10 +161,15 @@ export function revokeWaiver(db: WritableDb, waiverId: number, author: string): 
   if (found.revoked_at !== null) {
     throw new ReverieError('INVALID_INPUT', 'revoked_before', 'That has been taken back already.', { waiverId });
   }
-  writeOne(db, 'UPDATE waivers SET revoked_by = ?, revoked_at = ? WHERE id = ?', author, Date.now(), waiverId);
-  statement(db, 'UPDATE accepted_differences SET live = 0 WHERE waiver = ?').run(waiverId);
+  endWaiver(db, waiverId, author);
   refreshMark(db, found.generation);
   return getGeneration(db, found.generation);
+}
+
+/** Marks a waiver as taken back; the marks of its generation are the caller's. */
+export function endWaiver(db: WritableDb, waiverId: number, author: string): void {
+  writeOne(db, 'UPDATE waivers SET revoked_by = ?, revoked_at = ? WHERE id = ?', author, Date.now(), waiverId);
+  statement(db, 'UPDATE accepted_differences SET live = 0 WHERE waiver = ?').run(waiverId);
 }
 
 /** Everything that was ever accepted of a generation, newest first. */

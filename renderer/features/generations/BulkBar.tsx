@@ -16,6 +16,7 @@ import { countOf, formatCount } from '../../words/index.ts';
 import { tellFailure } from '../annotate/index.ts';
 import { forceAllRequest } from '../run/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
+import { AcceptManyButton } from './accept/index.ts';
 import classes from './BulkBar.module.css';
 import { BulkTags } from './BulkTags.tsx';
 import { copyText } from './copy-text.ts';
@@ -89,6 +90,7 @@ function Bar({ selection, count, total }: BarProps) {
         >
           Compare
         </Button>
+        <AcceptManyButton isDisabled={isTooMany} title={tooMany} withIds={withIds} />
         <BulkTags isDisabled={isTooMany} title={tooMany} withIds={withIds} />
         <Button
           variant="default"

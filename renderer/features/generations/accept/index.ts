@@ -1,0 +1,1 @@
+export { AcceptManyButton } from './AcceptManyButton.tsx';
