@@ -112,6 +112,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'generations.locate': async (input) => ({ index: await store.reads.locate(input.genId, input.filter, input.sort) }),
     'generations.lineage': (input) => describeLineage(store, workspace, input.genId, input.open),
     'search.texts': (input) => store.reads.search(input),
+    'search.snippets': (input) => store.reads.snippets(input),
     'search.state': () => store.reads.indexState(),
     'artifacts.text': (input) => readTextPart(store, input),
     'artifacts.promote': async (input) => {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { pickFilter, rows, table } from './rows.ts';
+import { detail, pickFilter, rows, table } from './rows.ts';
 
 const filterLine = (page: Page) => page.getByRole('combobox', { name: /Filter by/ });
 const wrongPart = (page: Page) =>
@@ -38,6 +38,31 @@ test('types a filter line, is told a mistake in it, clicks on from there, and fi
   await expect(found).toBeVisible();
   await expect(rows(page, 'Essay')).toHaveCount(0);
   await expect(rows(page, 'Draft').first()).toBeVisible();
+
+  // Each row shows them in context, and the text that is opened is the one that holds them.
+  await expect(rows(page).first().locator('mark')).toHaveText('two things that have no business together');
+  await expect(rows(page).first()).toContainText('Input');
+  await rows(page).first().click();
+  const prompt = detail(page).getByRole('region', { name: 'Input, version 1' });
+  await expect(prompt.locator('mark[data-active]')).not.toHaveCount(0);
+  await expect(detail(page).getByRole('tab', { name: 'Input 1 hit', exact: true })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  const find = detail(page).getByRole('search', { name: 'Find in the text' });
+  await expect(find.getByRole('status')).toHaveText('1 of 1');
+  await expect(find.getByRole('textbox')).toHaveValue('two things that have no business together');
+  await expect(find.getByRole('textbox')).not.toBeFocused();
+  await line.fill('"the"');
+  await expect(find.getByRole('textbox')).toHaveValue('the');
+  await expect(find.getByRole('status')).toHaveText(/^1 of ([2-9]|\d\d+)$/);
+  await prompt.focus();
+  await page.keyboard.press('F3');
+  await expect(find.getByRole('status')).toHaveText(/^2 of \d+$/);
+  await page.keyboard.press('Shift+F3');
+  await expect(find.getByRole('status')).toHaveText(/^1 of \d+$/);
+  await find.getByRole('button', { name: 'Close the search' }).click();
+  await expect(prompt.locator('mark')).toHaveCount(0);
 });
 
 test('is offered fields and counted values while typing, by keys and by pointer, and Enter stays Enter', async ({

@@ -46,7 +46,17 @@ test('an answer is read as Markdown, and nothing in it loads, runs or leads away
   expect(asked.filter((url) => url.includes('127.0.0.1:9/'))).toEqual([]);
 
   await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('it is bright and');
+  const hits = detail(page).getByRole('search').getByRole('status');
+  await expect(hits).toHaveText('1 of 1');
+  await expect
+    .poll(() => page.evaluate(() => [...(CSS.highlights.get('reverie-hit') ?? [])].join('|')))
+    .toBe('It is bright and');
+  await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('**bright**');
+  await expect(hits).toHaveText('Not found');
+  await detail(page).getByRole('button', { name: 'Rendered Markdown' }).click();
+  await expect(hits).toHaveText('1 of 1');
   await expect(detail(page).getByRole('region', { name: 'Raw, version 1' }).locator('mark')).toHaveText('**bright**');
 });
 

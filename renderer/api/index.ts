@@ -27,6 +27,7 @@ export {
   useStartRun,
   useStopGeneration,
 } from './useRuns.ts';
+export { useRowSnippets, useSnippets } from './useSnippets.ts';
 export { type TextParts, useTextParts } from './useTextParts.ts';
 export { useAddVerdict, useVerdicts, useWithdrawVerdict } from './useVerdicts.ts';
 export { useAcceptMany, useAcceptStale, useRevokeMany, useRevokeWaiver, useStaleSurvey } from './useWaivers.ts';

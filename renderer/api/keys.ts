@@ -21,9 +21,12 @@ export const keys = {
   facets: (filter: GenerationFilter) => ['generations', 'facets', filter] as const,
   locate: (genId: string, view: TableView) => ['generations', 'locate', genId, view] as const,
   matching: (text: string) => ['generations', 'matching', text] as const,
+  snippets: (genIds: readonly string[], phrases: readonly string[]) =>
+    ['generations', 'snippets', phrases, genIds] as const,
   indexState: ['search', 'state'] as const,
   details: ['generation'] as const,
   detail: (genId: string) => ['generation', genId] as const,
+  hits: (genId: string, phrases: readonly string[]) => ['generation', genId, 'hits', phrases] as const,
   text: (artifactId: number, offset: number) => ['text', artifactId, offset] as const,
   wholeText: (artifactId: number | null) => ['text', artifactId, 'whole'] as const,
   lineage: (genId: string, open: readonly string[]) => ['generations', 'lineage', genId, open] as const,

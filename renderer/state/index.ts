@@ -1,5 +1,6 @@
 export { TABS, type Tab } from './address.ts';
 export { COMPARE_MODES, type CompareItem, type Comparing, isSameItem } from './compare.ts';
+export { usePhrases, usePhrasesOf } from './phrases.ts';
 export { DENSITIES, type Density, usePreferences } from './preferences.ts';
 export { isSameName, MOST_NAME_CHARS, putView, renameView, type SavedView } from './saved-views.ts';
 export {

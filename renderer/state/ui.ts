@@ -36,6 +36,8 @@ interface UiState {
   /** Whether lines are kept to a width that reads well, and whether Markdown is shown as what it means. */
   readonly isNarrow: boolean;
   readonly isRendered: boolean;
+  /** The phrases of a filter line, one a line, whose search in the open texts was closed. */
+  readonly dismissedPhrases: string;
   /** Whether Raw shows what Parsed took from it. */
   readonly isCatchShown: boolean;
   /** How comparisons are laid out, and whether they go down to words. */
@@ -70,6 +72,7 @@ export const useUi = create<UiState>(() => ({
   isWrapping: true,
   isNarrow: false,
   isRendered: false,
+  dismissedPhrases: '',
   isCatchShown: true,
   isSideBySide: false,
   isByWords: true,

@@ -34,7 +34,15 @@ import {
   type RunItemsInput,
 } from './run-report-model.ts';
 import { filterSchema, genIdSchema, runRequestSchema } from './run-request.ts';
-import { type IndexState, type TextHits, type TextQuery, textQuerySchema } from './search-model.ts';
+import {
+  type GenerationHits,
+  type IndexState,
+  type SnippetQuery,
+  snippetQuerySchema,
+  type TextHits,
+  type TextQuery,
+  textQuerySchema,
+} from './search-model.ts';
 
 /**
  * Everything the renderer may ask of the engine. Each method takes one input object and answers JSON-like data;
@@ -69,6 +77,8 @@ export interface Api {
   search: {
     /** Where words stand in the current prompts, answers and parsed texts; `limit` at most 100. INVALID_INPUT `nothing_to_search`, `bad_filter`. */
     texts(input: TextQuery): TextHits;
+    /** Where phrases stand in these generations' current texts, in their order without those that are not stored. INVALID_INPUT `nothing_to_search`. */
+    snippets(input: SnippetQuery): GenerationHits[];
     /** How many texts are indexed so far: "searching 92 % of texts". */
     state(input: Empty): IndexState;
   };
@@ -206,6 +216,7 @@ export const INPUT_SCHEMAS = {
   'generations.lineage': z.strictObject({ genId, open: z.array(z.string().max(2000)).max(200).readonly() }),
   'generations.locate': z.strictObject({ genId, filter, sort }),
   'search.texts': textQuerySchema,
+  'search.snippets': snippetQuerySchema,
   'search.state': empty,
   'artifacts.text': z.strictObject({
     artifactId: z.int().positive(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GenerationFilter } from './listing-model.ts';
 import { PHASES, type Phase } from './model.ts';
-import { filterSchema } from './run-request.ts';
+import { filterSchema, genIdSchema } from './run-request.ts';
 
 /** What is looked for in the texts that are current. */
 export interface TextQuery {
@@ -54,4 +54,33 @@ export interface TextHit {
   readonly matchLength: number;
   /** The text around it, in order: plain parts and matches. */
   readonly snippet: readonly { readonly text: string; readonly isMatch: boolean }[];
+}
+
+/** Where phrases of a filter line stand in some generations. */
+export interface SnippetQuery {
+  readonly genIds: readonly string[];
+  /** Words in this order, any case, whatever punctuation is between them. */
+  readonly phrases: readonly string[];
+}
+
+export const snippetQuerySchema = z.strictObject({
+  genIds: z.array(genIdSchema).min(1).max(100).readonly(),
+  phrases: z.array(z.string().max(2000)).min(1).max(50).readonly(),
+});
+
+/** What was found in the current texts of a generation. */
+export interface GenerationHits {
+  readonly genId: string;
+  /** The texts that hold any of the phrases, in the order of the phases. */
+  readonly texts: readonly PhaseHits[];
+  /** Phases whose text was too long to be looked through with all the others. */
+  readonly skipped: readonly Phase[];
+}
+
+export interface PhaseHits {
+  readonly phase: Phase;
+  readonly artifactId: number;
+  readonly count: number;
+  /** The text around the first match, in order: plain parts and matches. */
+  readonly snippet: TextHit['snippet'];
 }

@@ -32,6 +32,7 @@ export function threadReads(file: string): Reads {
     select: asker(table, 'select'),
     search: asker(search, 'search'),
     indexState: asker(search, 'indexState'),
+    snippets: asker(search, 'snippets'),
     start() {
       table.start();
       // Whoever opens a workspace looks at the table first; whoever searches at once does not wait for this.

@@ -1,5 +1,6 @@
-import type { IndexState } from '../api/search-model.ts';
+import type { GenerationHits, IndexState, SnippetQuery } from '../api/search-model.ts';
 import { createListing, type Listing, type TextFinder } from './listing/index.ts';
+import { readSnippets } from './snippets.ts';
 import type { ReadableDb } from './sqlite.ts';
 import { openTextIndex, type TextIndex } from './text-index.ts';
 
@@ -7,6 +8,8 @@ import { openTextIndex, type TextIndex } from './text-index.ts';
 export interface Reader extends Listing {
   /** How far the index of the texts has come. */
   indexState(): IndexState;
+  /** Where phrases stand in some generations. INVALID_INPUT `nothing_to_search`. */
+  snippets(query: SnippetQuery): GenerationHits[];
 }
 
 export type ReadName = Exclude<keyof Reader, 'warm'>;
@@ -52,6 +55,7 @@ export function createReader(db: ReadableDb, indexFile: string, indexing: Indexi
   return {
     ...createListing(db, texts),
     indexState: () => index().state(),
+    snippets: (query) => readSnippets(db, query),
     index: (budgetMs) => index().catchUp(budgetMs),
     close: () => opened?.close(),
   };
@@ -67,6 +71,7 @@ export function inlineReads(db: ReadableDb, indexFile: string): Reads {
     select: async (...args) => reader.select(...args),
     search: async (...args) => reader.search(...args),
     indexState: async () => reader.indexState(),
+    snippets: async (...args) => reader.snippets(...args),
     start: () => {},
     close: async () => reader.close(),
   };

@@ -1,4 +1,5 @@
 import { ReverieError } from '../api/errors.ts';
+import { phrasePattern, wordsIn, wordsSource } from '../api/index.ts';
 
 /** A query as the index and as a text is asked it. */
 export interface CompiledQuery {
@@ -8,9 +9,6 @@ export interface CompiledQuery {
   readonly pattern: RegExp;
 }
 
-/** Characters that belong to words, as the index's tokenizer (`unicode61`) has them. */
-const WORD = '\\p{L}\\p{N}\\p{M}\\p{Co}';
-const WORDS = new RegExp(`[${WORD}]+`, 'gu');
 const PART = /(-?)(?:"([^"]*)"?|(\S+))/gu;
 
 interface Part {
@@ -24,7 +22,7 @@ export function compileQuery(query: string): CompiledQuery {
   const wanted: Part[] = [];
   const unwanted: Part[] = [];
   for (const [, sign, phrase, bare] of query.matchAll(PART)) {
-    const words = (phrase ?? bare ?? '').match(WORDS) ?? [];
+    const words = wordsIn(phrase ?? bare ?? '');
     if (words.length > 0) (sign === '-' ? unwanted : wanted).push({ words, open: bare?.endsWith('*') ?? false });
   }
   if (wanted.length === 0) {
@@ -33,23 +31,16 @@ export function compileQuery(query: string): CompiledQuery {
   const excluded = unwanted.map((part) => ` NOT ${toMatch(part)}`).join('');
   return {
     match: `(${wanted.map(toMatch).join(' AND ')})${excluded}`,
-    pattern: new RegExp(wanted.map(toPattern).join('|'), 'giu'),
+    pattern: new RegExp(wanted.map(({ words, open }) => wordsSource(words, open)).join('|'), 'giu'),
   };
 }
 
 /** A phrase of the filter language: these words in this order. Null when no word is in it. */
 export function compilePhrase(phrase: string): CompiledQuery | null {
-  const words = phrase.match(WORDS);
-  if (words === null) return null;
-  const part: Part = { words, open: false };
-  return { match: toMatch(part), pattern: new RegExp(toPattern(part), 'giu') };
+  const pattern = phrasePattern([phrase]);
+  return pattern === null ? null : { match: toMatch({ words: wordsIn(phrase), open: false }), pattern };
 }
 
 function toMatch({ words, open }: Part): string {
   return `"${words.join(' ')}"${open ? ' *' : ''}`;
-}
-
-/** Words hold no character that means something in a regular expression. */
-function toPattern({ words, open }: Part): string {
-  return `(?<![${WORD}])${words.join(`[^${WORD}]+`)}${open ? `[${WORD}]*` : ''}(?![${WORD}])`;
 }

@@ -1,6 +1,6 @@
 import type { TextHit } from '../api/search-model.ts';
 
-/** Characters shown before the first match, and in all. */
+/** Characters shown before the first match where nobody says otherwise, and in all. */
 const BEFORE = 60;
 const AROUND = 240;
 
@@ -10,12 +10,12 @@ type Snippet = Pick<TextHit, 'matchOffset' | 'matchLength' | 'snippet'>;
  * The first match of a pattern (with `g`) in a text, and the text around it. Where index and pattern do not agree on what a
  * word is, the text is shown from its beginning.
  */
-export function makeSnippet(text: string, pattern: RegExp): Snippet {
+export function makeSnippet(text: string, pattern: RegExp, before = BEFORE): Snippet {
   pattern.lastIndex = 0;
   const first = pattern.exec(text);
   const matchOffset = first?.index ?? 0;
   const matchLength = first?.[0].length ?? 0;
-  const start = wordStart(text, Math.max(0, matchOffset - BEFORE));
+  const start = wordStart(text, Math.max(0, matchOffset - before));
   const end = Math.min(text.length, Math.max(matchOffset + matchLength, start + AROUND));
   const shown = text.slice(start, end);
   const snippet: { text: string; isMatch: boolean }[] = [];

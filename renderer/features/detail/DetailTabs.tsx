@@ -1,12 +1,14 @@
 import { Tabs } from '@mantine/core';
 import { type GenerationDetail, PHASES, type RunInfo } from '../../../src/api/index.ts';
-import { useArriving } from '../../api/index.ts';
-import { openTab, type Tab, useView } from '../../state/index.ts';
+import { useArriving, useSnippets } from '../../api/index.ts';
+import { openTab, type Tab, usePhrases, useView } from '../../state/index.ts';
 import { PHASE_WORDS } from '../../words/index.ts';
 import { ArrivingText } from './ArrivingText.tsx';
 import classes from './detail.module.css';
+import { HitBadge } from './HitBadge.tsx';
 import { MetadataTab } from './MetadataTab.tsx';
 import { PhaseText } from './PhaseText.tsx';
+import { useTabOfHits } from './useTabOfHits.ts';
 import { VersionsTab } from './VersionsTab.tsx';
 
 interface DetailTabsProps {
@@ -19,6 +21,9 @@ interface DetailTabsProps {
 export function DetailTabs({ detail, run }: DetailTabsProps) {
   const { text: arriving } = useArriving(run?.runId ?? null, detail.row.genId);
   const tab = useView((state) => state.tab);
+  const phrases = usePhrases();
+  const hits = useSnippets(phrases, detail.row.genId);
+  useTabOfHits(hits, phrases);
   const versionCount = detail.phases.reduce((sum, { versions }) => sum + versions.length, 0);
   return (
     <Tabs
@@ -29,7 +34,7 @@ export function DetailTabs({ detail, run }: DetailTabsProps) {
     >
       <Tabs.List aria-label="Parts of the generation">
         {PHASES.map((phase) => (
-          <Tabs.Tab key={phase} value={phase}>
+          <Tabs.Tab key={phase} value={phase} rightSection={<HitBadge hits={hits} phase={phase} />}>
             {PHASE_WORDS[phase]}
           </Tabs.Tab>
         ))}

@@ -2,11 +2,12 @@
 import { useMergedRef, useResizeObserver } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
-import { type SettledView, useCatalogue, useRows } from '../../api/index.ts';
-import { type Density, isSelected, usePreferences, useUi, useView } from '../../state/index.ts';
+import { type SettledView, useCatalogue, useRowSnippets, useRows } from '../../api/index.ts';
+import { type Density, isSelected, usePhrasesOf, usePreferences, useUi, useView } from '../../state/index.ts';
 import { findCommand, runCommand } from '../shortcuts/index.ts';
 import classes from './Grid.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
+import { HIT_LINE_HEIGHT } from './HitLine.tsx';
 import { Row, rowElementId } from './Row.tsx';
 import { RowMenu } from './RowMenu.tsx';
 import { useColumns } from './useColumns.ts';
@@ -18,9 +19,11 @@ import { useSelectCommands } from './useSelectCommands.ts';
 import { useSelecting, useSelection } from './useSelecting.ts';
 import { useTableCommands } from './useTableCommands.ts';
 
-/** At most 33, or a million rows are taller than the 33,554,428 pixels a browser scrolls. */
+/** A browser scrolls no more pixels. At most 33 for a row, or a million rows are taller. */
+const MOST_HEIGHT = 33_554_428;
 const ROW_HEIGHTS: Readonly<Record<Density, number>> = { comfortable: 32, compact: 25 };
 const HEADER_HEIGHT = 32;
+const NO_PHRASES: readonly string[] = [];
 
 /** The table itself: only the rows in sight exist, fetched in pages as they come into sight. */
 export function Grid({ settled }: { settled: SettledView }) {
@@ -30,7 +33,10 @@ export function Grid({ settled }: { settled: SettledView }) {
   const gridRef = useMergedRef(scroller, sizeRef);
   const catalogue = useCatalogue();
   const openGenId = useView((state) => state.openGenId);
-  const rowHeight = ROW_HEIGHTS[usePreferences((preferences) => preferences.density)];
+  const lineHeight = ROW_HEIGHTS[usePreferences((preferences) => preferences.density)];
+  const phrases = usePhrasesOf(view.filter);
+  const withHits = phrases.length > 0 && total * (lineHeight + HIT_LINE_HEIGHT) < MOST_HEIGHT;
+  const rowHeight = withHits ? lineHeight + HIT_LINE_HEIGHT : lineHeight;
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -44,6 +50,13 @@ export function Grid({ settled }: { settled: SettledView }) {
   const items = rows.getVirtualItems();
   const getRow = useRows(view, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
   const scrollTo = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
+  const getHits = useRowSnippets(withHits ? phrases : NO_PHRASES, {
+    getRow,
+    first: items[0]?.index ?? 0,
+    last: items.at(-1)?.index ?? 0,
+    total,
+    isPassing: rows.isScrolling,
+  });
   const { cursor, moveBy, moveTo } = useCursor({ view, total, getRow, scrollTo });
   const pageRows = Math.max(1, Math.floor((size.height - HEADER_HEIGHT) / rowHeight) - 1);
   useTableCommands({ moveBy, moveTo, pageRows, total });
@@ -74,7 +87,7 @@ export function Grid({ settled }: { settled: SettledView }) {
         aria-label="Generations"
         aria-rowcount={total + 1}
         aria-multiselectable
-        aria-colcount={columns.length + 1}
+        aria-colcount={columns.length + (withHits ? 2 : 1)}
         aria-busy={settled.isChanging}
         aria-activedescendant={cursor !== null && isCursorInSight ? rowElementId(cursor.index) : undefined}
         tabIndex={0}
@@ -93,7 +106,8 @@ export function Grid({ settled }: { settled: SettledView }) {
                 row={row}
                 index={item.index}
                 top={item.start - HEADER_HEIGHT}
-                height={rowHeight}
+                lineHeight={lineHeight}
+                hits={withHits ? row && getHits(row.genId) : null}
                 columns={columns}
                 template={template}
                 minWidth={minWidth}

@@ -3,12 +3,13 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys for the row under its cursor
 import { IconCheck } from '@tabler/icons-react';
 import { type MouseEvent, memo } from 'react';
-import type { GenerationRow } from '../../../src/api/index.ts';
+import type { GenerationHits, GenerationRow } from '../../../src/api/index.ts';
 import type { Catalogue } from '../../api/index.ts';
 import type { ColumnId } from '../../state/index.ts';
 import { Cell } from './Cell.tsx';
 import type { Column } from './columns.ts';
 import classes from './Grid.module.css';
+import { HIT_LINE_HEIGHT, HitLine } from './HitLine.tsx';
 
 /** What a pointer does to a row; the same object as long as nothing about it changes. */
 export interface RowActions {
@@ -25,7 +26,10 @@ interface RowProps {
   readonly index: number;
   /** Distance from the top of the rows, in pixels. */
   readonly top: number;
-  readonly height: number;
+  /** Height of the cells, in pixels. */
+  readonly lineHeight: number;
+  /** Where the words of the filter stand, below the cells; undefined while that is on its way, null where none are looked for. */
+  readonly hits: GenerationHits | undefined | null;
   readonly columns: readonly Column[];
   readonly template: string;
   readonly minWidth: number;
@@ -40,8 +44,10 @@ export const rowElementId = (index: number) => `generation-row-${index}`;
 
 /** One line of the table. The grid holds the focus and says which row is meant, so rows take none themselves. */
 export const Row = memo(function Row(props: RowProps) {
-  const { row, index, top, height, columns, template, minWidth, catalogue, isOpen, isSelected, isAtCursor, actions } =
-    props;
+  const { row, index, top, lineHeight, hits, columns, template, minWidth, catalogue, actions } = props;
+  const { isOpen, isSelected, isAtCursor } = props;
+  const height = hits === null ? lineHeight : lineHeight + HIT_LINE_HEIGHT;
+  const lines = hits === null ? '1fr' : `1fr ${HIT_LINE_HEIGHT}px`;
   return (
     <div
       role="row"
@@ -52,7 +58,7 @@ export const Row = memo(function Row(props: RowProps) {
       data-cursor={isAtCursor || undefined}
       data-gen-id={row?.genId}
       className={classes.row}
-      style={{ height, transform: `translateY(${top}px)`, gridTemplateColumns: template, minWidth }}
+      style={{ height, transform: `translateY(${top}px)`, gridTemplate: `${lines} / ${template}`, minWidth }}
       onMouseDown={keepTextUnselected}
       onClick={(event) => row && actions.onClick(row, index, event)}
       onContextMenu={(event) => row && actions.onMenu(row, index, columnAt(columns, event), event)}
@@ -83,6 +89,7 @@ export const Row = memo(function Row(props: RowProps) {
           {row === undefined ? <span className={classes.placeholder} /> : <Cell {...{ row, column: id, catalogue }} />}
         </div>
       ))}
+      {hits !== null && <HitLine hits={hits} column={columns.length + 2} />}
     </div>
   );
 });

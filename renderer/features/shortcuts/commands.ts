@@ -22,6 +22,8 @@ export type Command =
   | 'view.save'
   | 'view.manage'
   | 'text.find'
+  | 'text.next'
+  | 'text.previous'
   | `review.rate${1 | 2 | 3 | 4 | 5}`
   | 'review.unrate'
   | 'review.up'

@@ -13,4 +13,5 @@ export {
 } from './edit.ts';
 export { FILTER_FIELDS, type FilterField, fieldInfo } from './fields.ts';
 export { parseFilter, requireFilter } from './parse.ts';
+export { phrasePattern, wordsIn, wordsSource } from './phrases.ts';
 export { printFilter, printName, quote } from './print.ts';

@@ -1,11 +1,12 @@
 import { Loader } from '@mantine/core';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import type { TextParts } from '../../../api/index.ts';
 import { Notice } from '../../../components/index.ts';
 import { useWorkerAnswer } from '../work/useWorkerAnswer.ts';
 import { MarkdownNodes } from './MarkdownNodes.tsx';
 import classes from './markdown.module.css';
 import type { MarkdownNode } from './parse-markdown.ts';
+import { type RenderedFind, useMarkedHits } from './useMarkedHits.ts';
 
 /** UTF-16 units; longer texts are shown as they are. */
 const MOST_CHARS = 300_000;
@@ -16,12 +17,13 @@ interface RenderedTextProps {
   readonly chars: number;
   readonly label: string;
   readonly isNarrow: boolean;
+  readonly find: RenderedFind;
   /** The text as it is, for when it is too much to be rendered. */
   readonly plain: ReactNode;
 }
 
 /** A text as what its Markdown means. Worked out beside the page, and shown plain when it would be too much. */
-export function RenderedText({ loaded, chars, label, isNarrow, plain }: RenderedTextProps) {
+export function RenderedText({ loaded, chars, label, isNarrow, find, plain }: RenderedTextProps) {
   const { parts, isComplete } = loaded;
   const isTooLong = chars > MOST_CHARS;
   const question = useMemo(
@@ -45,15 +47,29 @@ export function RenderedText({ loaded, chars, label, isNarrow, plain }: Rendered
       aria-label={`${label}, rendered`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable to be scrolled by keys
       tabIndex={0}
+      data-keys="text"
     >
       {answer === null ? (
         <Loader size={16} aria-label="Rendering the text" m={16} />
       ) : (
-        <div className={classes.document} data-narrow={isNarrow || undefined} dir="auto">
-          <MarkdownNodes nodes={answer.nodes} />
-        </div>
+        <Document nodes={answer.nodes} isNarrow={isNarrow} find={find} />
       )}
     </section>
+  );
+}
+
+interface DocumentProps extends Pick<RenderedTextProps, 'isNarrow' | 'find'> {
+  readonly nodes: readonly (MarkdownNode | string)[];
+}
+
+function Document({ nodes, isNarrow, find }: DocumentProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const content = useMemo(() => <MarkdownNodes nodes={nodes} />, [nodes]);
+  useMarkedHits(element, nodes, find);
+  return (
+    <div ref={element} className={classes.document} data-narrow={isNarrow || undefined} dir="auto">
+      {content}
+    </div>
   );
 }
 

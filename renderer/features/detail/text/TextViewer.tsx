@@ -2,7 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { ArtifactInfo } from '../../../../src/api/index.ts';
 import { useTextParts } from '../../../api/index.ts';
 import { ErrorNotice } from '../../../components/index.ts';
-import { useUi } from '../../../state/index.ts';
+import { usePhrases, useUi } from '../../../state/index.ts';
 import { RenderedText } from '../markdown/index.ts';
 import { CatchToggle } from './CatchToggle.tsx';
 import { FindBar } from './find/FindBar.tsx';
@@ -22,17 +22,17 @@ interface TextViewerProps {
   readonly children: ReactNode;
 }
 
-/** The text of one version, however long: as it is, or as what its Markdown means. A search is in the text as it is. */
+/** The text of one version, however long: as it is, or as what its Markdown means. A search is in what is shown. */
 export function TextViewer({ artifact, label, taken, children }: TextViewerProps) {
   const loaded = useTextParts(artifact.artifactId);
   const isWrapping = useUi((ui) => ui.isWrapping);
   const isNarrow = useUi((ui) => ui.isNarrow);
   const isRendered = useUi((ui) => ui.isRendered);
   const isCatchShown = useUi((ui) => ui.isCatchShown);
-  const find = useFindInText(loaded);
+  const find = useFindInText(loaded, usePhrases());
   const caught = useCatch(loaded, taken);
   const [wish, setWish] = useState<{ readonly offset: number } | null>(null);
-  const { hits } = find.found;
+  const { hits } = find;
   const hit = hits[find.active];
   const hitStart = hit?.start;
   const reveal = useMemo(() => (hitStart === undefined ? wish : { offset: hitStart }), [hitStart, wish]);
@@ -53,7 +53,8 @@ export function TextViewer({ artifact, label, taken, children }: TextViewerProps
         <FindBar
           input={find.input}
           phrase={find.phrase}
-          found={find.found}
+          isOfFilter={find.isOfFilter}
+          count={find.count}
           active={find.active}
           onPhrase={(phrase) => {
             setWish(null);
@@ -70,8 +71,8 @@ export function TextViewer({ artifact, label, taken, children }: TextViewerProps
       )}
       {artifact.chars === 0 ? (
         <div className={classes.message}>This text is empty.</div>
-      ) : isRendered && !find.isOpen ? (
-        <RenderedText {...{ loaded, label, isNarrow }} chars={artifact.chars} plain={rows} />
+      ) : isRendered ? (
+        <RenderedText {...{ loaded, label, isNarrow, find }} chars={artifact.chars} plain={rows} />
       ) : (
         rows
       )}

@@ -3,12 +3,21 @@ import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react';
 import type { KeyboardEvent, RefObject } from 'react';
 import { formatCount } from '../../../../words/index.ts';
 import classes from '../text.module.css';
-import type { Found } from './useFind.ts';
+
+/** How many hits there are, as far as the search has come. */
+export interface HitCount {
+  readonly hits: number;
+  readonly isDone: boolean;
+  /** True where there are more than are listed. */
+  readonly isFull: boolean;
+}
 
 interface FindBarProps {
   readonly input: RefObject<HTMLInputElement | null>;
   readonly phrase: string;
-  readonly found: Found;
+  /** Whether these are the words that the table is filtered by. */
+  readonly isOfFilter: boolean;
+  readonly count: HitCount;
   /** Place of the hit that is shown, from 0. */
   readonly active: number;
   readonly onPhrase: (phrase: string) => void;
@@ -17,7 +26,7 @@ interface FindBarProps {
 }
 
 /** Looks for a phrase in the text below it. */
-export function FindBar({ input, phrase, found, active, onPhrase, onStep, onClose }: FindBarProps) {
+export function FindBar({ input, phrase, isOfFilter, count, active, onPhrase, onStep, onClose }: FindBarProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') onClose();
@@ -25,7 +34,7 @@ export function FindBar({ input, phrase, found, active, onPhrase, onStep, onClos
     event.preventDefault();
     event.stopPropagation();
   };
-  const isNone = found.hits.length === 0;
+  const isNone = count.hits === 0;
   return (
     <search className={classes.findBar} aria-label="Find in the text">
       <TextInput
@@ -36,23 +45,39 @@ export function FindBar({ input, phrase, found, active, onPhrase, onStep, onClos
         onChange={(event) => onPhrase(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         spellCheck={false}
-        w={240}
+        className={classes.findField ?? ''}
       />
-      <span role="status">{phrase === '' ? '' : countWords(found, active)}</span>
-      <ActionIcon aria-label="Previous hit" title="Previous (Shift Enter)" disabled={isNone} onClick={() => onStep(-1)}>
+      <span role="status">{phrase === '' ? '' : countWords(count, active)}</span>
+      <ActionIcon
+        aria-label="Previous hit"
+        title="Previous (Shift Enter, or Shift F3 anywhere)"
+        disabled={isNone}
+        onClick={() => onStep(-1)}
+      >
         <IconChevronUp size={15} />
       </ActionIcon>
-      <ActionIcon aria-label="Next hit" title="Next (Enter)" disabled={isNone} onClick={() => onStep(1)}>
+      <ActionIcon
+        aria-label="Next hit"
+        title="Next (Enter, or F3 anywhere)"
+        disabled={isNone}
+        onClick={() => onStep(1)}
+      >
         <IconChevronDown size={15} />
       </ActionIcon>
-      <ActionIcon aria-label="Close the search" title="Close (Esc)" onClick={onClose}>
+      {isOfFilter && <span>words of the filter</span>}
+      <ActionIcon
+        aria-label="Close the search"
+        title="Close (Esc)"
+        onClick={onClose}
+        className={classes.closeFind ?? ''}
+      >
         <IconX size={15} />
       </ActionIcon>
     </search>
   );
 }
 
-function countWords({ hits, isDone, isFull }: Found, active: number): string {
-  if (hits.length === 0) return isDone ? 'Not found' : 'Searching…';
-  return `${formatCount(active + 1)} of ${formatCount(hits.length)}${isFull ? ' or more' : isDone ? '' : '…'}`;
+function countWords({ hits, isDone, isFull }: HitCount, active: number): string {
+  if (hits === 0) return isDone ? 'Not found' : 'Searching…';
+  return `${formatCount(active + 1)} of ${formatCount(hits)}${isFull ? ' or more' : isDone ? '' : '…'}`;
 }

@@ -1,10 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { literalNeedle, type Needle, phrasesNeedle } from './needle.ts';
 import { MOST_HITS, TextFinder } from './text-finder.ts';
 
 /** Where a phrase is found in a text whose parts arrive one after the other. */
 function find(phrase: string, parts: readonly string[]): string[] {
-  const finder = new TextFinder(phrase);
+  return look(literalNeedle(phrase), parts);
+}
+
+function look(needle: Needle | null, parts: readonly string[]): string[] {
+  if (needle === null) throw new Error('nothing to look for');
+  const finder = new TextFinder(needle);
   for (let there = 1; there <= parts.length; there++) {
     while (finder.step(parts.slice(0, there), there === parts.length));
   }
@@ -50,5 +56,20 @@ describe('a phrase in a text', () => {
         expect(find(wanted, texts.length === 0 ? [''] : texts)).toEqual(expected);
       }),
     );
+  });
+});
+
+describe('the phrases of a filter line', () => {
+  const lookFor = (phrases: readonly string[], ...parts: string[]) => look(phrasesNeedle(phrases), parts);
+
+  test('are found as words in a row, whatever punctuation parts them, and never inside a word', () => {
+    expect(lookFor(['the moth'], 'The, moth; the mother; bathe moth; the\n— moth')).toEqual(['0-9', '35-45']);
+    expect(lookFor(['moth', 'lamp'], 'a lamp, a Moth')).toEqual(['2-6', '10-14']);
+    expect(phrasesNeedle(['?!', '…'])).toBeNull();
+  });
+
+  test('are no word where a slice or a part of the text begins in the middle of one', () => {
+    expect(lookFor(['moth'], `${'x'.repeat(500_000)}moth moth`)).toEqual(['500005-500009']);
+    expect(lookFor(['moth'], 'a mam', 'moth', 's moth')).toEqual(['11-15']);
   });
 });

@@ -1,3 +1,5 @@
+import type { Needle } from './needle.ts';
+
 /** A stretch of a text, in UTF-16 units; `end` is behind its last one. */
 export interface Span {
   readonly start: number;
@@ -9,17 +11,19 @@ const SLICE_CHARS = 500_000;
 /** Nobody goes through more, and each costs memory. */
 export const MOST_HITS = 20_000;
 
-/** Looks for a phrase, any case, in a text that arrives in parts, a slice at a time so that nothing waits for it. */
+/** Characters before a place that decide whether a word begins there: a pair at most. */
+const BEFORE = 2;
+
+/** Looks for a needle in a text that arrives in parts, a slice at a time so that nothing waits for it. */
 export class TextFinder {
   readonly hits: Span[] = [];
   readonly #pattern: RegExp;
-  readonly #overlap: number;
+  readonly #reach: number;
   #position = 0;
 
-  /** `phrase`: what is looked for, as it stands; not empty. */
-  constructor(phrase: string) {
-    this.#pattern = new RegExp(phrase.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'giu');
-    this.#overlap = phrase.length - 1;
+  constructor({ pattern, reach }: Needle) {
+    this.#pattern = new RegExp(pattern);
+    this.#reach = reach;
   }
 
   /** True when it stopped because there are too many. */
@@ -31,15 +35,19 @@ export class TextFinder {
   step(parts: readonly string[], isComplete: boolean): boolean {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     // The end of what is there may be the beginning of a hit that goes on in the next part.
-    const limit = isComplete ? length : length - this.#overlap;
+    const limit = isComplete ? length : length - this.#reach;
     const room = Math.min(SLICE_CHARS, limit - this.#position);
     if (room <= 0 || this.isFull) return false;
-    const from = this.#position;
-    this.#position += room;
-    for (const { 0: match, index } of cutOut(parts, from, room + this.#overlap).matchAll(this.#pattern)) {
-      if (index >= room || this.isFull) break;
-      this.hits.push({ start: from + index, end: from + index + match.length });
-      this.#position = Math.max(this.#position, from + index + match.length);
+    const start = Math.max(0, this.#position - BEFORE);
+    const text = cutOut(parts, start, this.#position + room + this.#reach - start);
+    const end = this.#position + room;
+    this.#pattern.lastIndex = this.#position - start;
+    this.#position = end;
+    for (let hit = this.#pattern.exec(text); hit !== null && !this.isFull; hit = this.#pattern.exec(text)) {
+      const from = start + hit.index;
+      if (from >= end) break;
+      this.hits.push({ start: from, end: from + hit[0].length });
+      this.#position = Math.max(this.#position, from + hit[0].length);
     }
     return true;
   }

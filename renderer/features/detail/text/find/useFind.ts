@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { TextParts } from '../../../../api/index.ts';
+import type { Needle } from './needle.ts';
 import { type Span, TextFinder } from './text-finder.ts';
 
 /** How long the search may hold up the window at a time. */
@@ -14,9 +15,9 @@ export interface Found {
 
 const NOTHING: Found = { hits: [], isDone: true, isFull: false };
 
-/** The hits of a phrase in a text, growing as the search goes on; an empty phrase is found nowhere. */
-export function useFind({ parts, isComplete }: TextParts, phrase: string): Found {
-  const finder = useMemo(() => (phrase === '' ? null : new TextFinder(phrase)), [phrase]);
+/** The hits of a needle in a text, growing as the search goes on. Keep the needle stable. */
+export function useFind({ parts, isComplete }: TextParts, needle: Needle | null): Found {
+  const finder = useMemo(() => (needle === null ? null : new TextFinder(needle)), [needle]);
   const [found, setFound] = useState<Found>(NOTHING);
   useEffect(() => {
     if (finder === null) {
