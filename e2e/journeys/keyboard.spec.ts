@@ -53,13 +53,39 @@ test('the sheet of shortcuts opens with ? and closes with Esc', async ({ page })
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-test('the handle between table and detail moves with the arrow keys', async ({ page }) => {
+test('the open generation takes the whole window, or stands below the table, and its handle moves, by keys alone', async ({
+  page,
+}) => {
   await rows(page).first().click();
   const handle = page.getByRole('separator', { name: 'Width of the table' });
   const before = Number(await handle.getAttribute('aria-valuenow'));
   await handle.focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(async () => Number(await handle.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
+
+  await page.keyboard.press('f');
+  await expect(table(page)).toBeHidden();
+  await expect(page).toHaveURL(/full=1/);
+  // The next generation is read in the same place.
+  const first = await openGenId(page);
+  await page.keyboard.press('j');
+  await expect(detail(page)).not.toHaveAttribute('data-gen-id', first);
+  await page.keyboard.press('Escape');
+  await expect(table(page)).toBeVisible();
+  await expect(detail(page)).toBeVisible();
+  await page.goBack();
+  await expect(table(page)).toBeHidden();
+  await page.keyboard.press('f');
+  await expect(table(page)).toBeVisible();
+
+  await page.keyboard.press('v');
+  const below = page.getByRole('separator', { name: 'Height of the table' });
+  const height = Number(await below.getAttribute('aria-valuenow'));
+  await below.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(async () => Number(await below.getAttribute('aria-valuenow'))).toBeGreaterThan(height);
+  await page.keyboard.press('v');
+  await expect(handle).toBeVisible();
 });
 
 function activeRow(page: Parameters<typeof table>[0]) {

@@ -10,6 +10,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), direction: fc.constantFrom('asc', 'desc') }),
   openGenId: fc.option(word),
   tab: fc.constantFrom(...TABS),
+  isFull: fc.boolean(),
   lineageOf: fc.option(word),
   comparing: fc.option(
     fc.record({
@@ -35,6 +36,7 @@ describe('the address', () => {
       sort: { key: 'score', direction: 'desc' },
       openGenId: 'e_1',
       tab: 'versions',
+      isFull: true,
       comparing: {
         items: [
           { genId: 'e_1', artifactId: null },
@@ -46,7 +48,7 @@ describe('the address', () => {
       lineageOf: 'e_3',
     };
     expect(viewToHash(view)).toBe(
-      'q=stage:draft,essay+haiku&sort=score.desc&open=e_1&tab=versions&lineage=e_3&compare=e_1,e_2@45&by=chain',
+      'q=stage:draft,essay+haiku&sort=score.desc&open=e_1&tab=versions&full=1&lineage=e_3&compare=e_1,e_2@45&by=chain',
     );
   });
 

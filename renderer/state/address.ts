@@ -11,6 +11,8 @@ export interface View {
   readonly sort: GenerationSort;
   readonly openGenId: string | null;
   readonly tab: Tab;
+  /** Whether the open generation has the whole window. */
+  readonly isFull: boolean;
   /** What is compared over the whole window; null for the table. */
   readonly comparing: Comparing | null;
   /** The generation whose lineage stands in the table's place; null for the table. */
@@ -23,12 +25,13 @@ export const DEFAULT_VIEW: View = {
   sort: DEFAULT_SORT,
   openGenId: null,
   tab: 'raw',
+  isFull: false,
   comparing: null,
   lineageOf: null,
 };
 
 /** The view as the part of the address behind `#`; what is as usual is left out, so the plain view is empty. */
-export function viewToHash({ filter, sort, openGenId, tab, comparing, lineageOf }: View): string {
+export function viewToHash({ filter, sort, openGenId, tab, isFull, comparing, lineageOf }: View): string {
   const params = new URLSearchParams();
   if (filter.line !== undefined && filter.line !== '') params.set('q', filter.line);
   if (sort.key !== DEFAULT_SORT.key || sort.direction !== DEFAULT_SORT.direction) {
@@ -36,6 +39,7 @@ export function viewToHash({ filter, sort, openGenId, tab, comparing, lineageOf 
   }
   if (openGenId !== null) params.set('open', openGenId);
   if (tab !== DEFAULT_VIEW.tab) params.set('tab', tab);
+  if (isFull) params.set('full', '1');
   if (lineageOf !== null) params.set('lineage', lineageOf);
   writeComparing(params, comparing);
   // Commas, colons and @ are allowed behind `#` and read better than %2C, %3A and %40.
@@ -54,6 +58,7 @@ export function hashToView(hash: string): View {
     sort: sortKey === undefined ? DEFAULT_SORT : { key: sortKey, direction: direction === 'asc' ? 'asc' : 'desc' },
     openGenId: params.get('open') || null,
     tab,
+    isFull: params.get('full') === '1',
     comparing: readComparing(params),
     lineageOf: params.get('lineage') || null,
   };

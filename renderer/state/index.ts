@@ -1,7 +1,13 @@
 export { TABS, type Tab } from './address.ts';
 export { COMPARE_MODES, type CompareItem, type Comparing, isSameItem } from './compare.ts';
 export { usePhrases, usePhrasesOf } from './phrases.ts';
-export { DENSITIES, type Density, usePreferences } from './preferences.ts';
+export {
+  DENSITIES,
+  type Density,
+  PANE_SIDES,
+  togglePaneSide,
+  usePreferences,
+} from './preferences.ts';
 export { isSameName, MOST_NAME_CHARS, putView, renameView, type SavedView } from './saved-views.ts';
 export {
   clearSelection,
@@ -55,5 +61,6 @@ export {
   openLineage,
   openTab,
   sortBy,
+  toggleFull,
   useView,
 } from './view.ts';

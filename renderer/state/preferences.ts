@@ -4,20 +4,32 @@ import { persist } from 'zustand/middleware';
 export const DENSITIES = ['comfortable', 'compact'] as const;
 export type Density = (typeof DENSITIES)[number];
 
+export const PANE_SIDES = ['right', 'bottom'] as const;
+export type PaneSide = (typeof PANE_SIDES)[number];
+
 interface Preferences {
   /** How tall the table's rows are. */
   readonly density: Density;
+  /** Where an open generation stands: at the right of the table, or below it. */
+  readonly paneSide: PaneSide;
 }
 
 /** What a person likes, kept by the window from one start to the next. */
 export const usePreferences = create<Preferences>()(
-  persist((): Preferences => ({ density: 'comfortable' }), {
+  persist((): Preferences => ({ density: 'comfortable', paneSide: 'right' }), {
     name: 'reverie.preferences',
     version: 1,
     // What another version left behind, or a hand wrote, counts only where it makes sense.
     merge: (kept, ours) => {
-      const { density } = (kept ?? {}) as Partial<Preferences>;
-      return { ...ours, ...(density !== undefined && DENSITIES.includes(density) ? { density } : {}) };
+      const { density, paneSide } = (kept ?? {}) as Partial<Preferences>;
+      return {
+        density: density !== undefined && DENSITIES.includes(density) ? density : ours.density,
+        paneSide: paneSide !== undefined && PANE_SIDES.includes(paneSide) ? paneSide : ours.paneSide,
+      };
     },
   }),
 );
+
+export function togglePaneSide(): void {
+  usePreferences.setState(({ paneSide }) => ({ paneSide: paneSide === 'right' ? 'bottom' : 'right' }));
+}

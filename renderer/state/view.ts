@@ -61,7 +61,12 @@ export function followCursor(genId: string): void {
 }
 
 export function closeGeneration(): void {
-  useView.setState({ openGenId: null, isStep: true });
+  useView.setState({ openGenId: null, isFull: false, isStep: true });
+}
+
+/** Gives the open generation the whole window, or its place beside the table again. */
+export function toggleFull(): void {
+  useView.setState(({ isFull, openGenId }) => ({ isFull: !isFull && openGenId !== null, isStep: true }));
 }
 
 export function openTab(tab: Tab): void {
@@ -88,7 +93,7 @@ export function closeComparing(): void {
 
 /** Shows where a generation comes from and what was made from it, in the table's place. */
 export function openLineage(genId: string): void {
-  useView.setState({ lineageOf: genId, comparing: null, isStep: true });
+  useView.setState({ lineageOf: genId, comparing: null, isFull: false, isStep: true });
 }
 
 export function closeLineage(): void {

@@ -5,4 +5,6 @@ export const SCHEMES = [
   { value: 'auto', label: 'As the system' },
 ] as const;
 
+export const PANE_SIDE_WORDS = { right: 'Beside the table', bottom: 'Below the table' } as const;
+
 export const DENSITY_WORDS = { comfortable: 'Comfortable', compact: 'Compact' } as const;

@@ -11,17 +11,18 @@ import { RegenerateButtons } from '../run/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import classes from './detail.module.css';
+import { type PanePlace, PlaceButtons } from './PlaceButtons.tsx';
 
 interface DetailHeaderProps {
   readonly detail: GenerationDetail;
-  readonly isAlone: boolean;
+  readonly place: PanePlace;
   /** The run that is at work on this generation. */
   readonly run: RunInfo | null;
   readonly onClose: () => void;
 }
 
 /** What the generation is, where it stands, and what can be done with it. */
-export function DetailHeader({ detail, isAlone, run, onClose }: DetailHeaderProps) {
+export function DetailHeader({ detail, place, run, onClose }: DetailHeaderProps) {
   const { row, templateName } = detail;
   const { getStagePosition } = useCatalogue();
   useCommand(
@@ -31,14 +32,19 @@ export function DetailHeader({ detail, isAlone, run, onClose }: DetailHeaderProp
   return (
     <header className={classes.header}>
       <div className={classes.line}>
-        {isAlone && (
+        {place === 'alone' && (
           <Button variant="subtle" size="compact-xs" leftSection={<IconArrowLeft size={14} />} onClick={onClose}>
             Back
           </Button>
         )}
         <Breadcrumb detail={detail} />
-        {!isAlone && (
-          <ActionIcon aria-label="Close the generation" title="Close (Esc)" onClick={onClose}>
+        {place !== 'alone' && <PlaceButtons place={place} />}
+        {place !== 'alone' && (
+          <ActionIcon
+            aria-label="Close the generation"
+            title={place === 'full' ? 'Close' : 'Close (Esc)'}
+            onClick={onClose}
+          >
             <IconX size={16} />
           </ActionIcon>
         )}

@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import type { RunInfo } from '../../../src/api/index.ts';
 import { useActiveRun, useGeneration } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
-import { closeGeneration, openTab, TABS, useView } from '../../state/index.ts';
+import { closeGeneration, openTab, TABS, toggleFull, useView } from '../../state/index.ts';
 import { AnnotationBar } from '../annotate/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { Children } from './Children.tsx';
@@ -13,19 +13,19 @@ import { DetailTabs } from './DetailTabs.tsx';
 import classes from './detail.module.css';
 import { PhaseCards } from './PhaseCards.tsx';
 import { PhaseNotices } from './PhaseNotices.tsx';
+import type { PanePlace } from './PlaceButtons.tsx';
 
 interface DetailPaneProps {
   readonly genId: string;
-  /** True where the pane takes the whole window and needs a way back to the table. */
-  readonly isAlone: boolean;
+  readonly place: PanePlace;
 }
 
 /** One generation: where it stands and why, its texts, its versions, and what can be done. */
-export function DetailPane({ genId, isAlone }: DetailPaneProps) {
+export function DetailPane({ genId, place }: DetailPaneProps) {
   const { data: detail, error, isPlaceholderData, refetch } = useGeneration(genId);
   const activeRun = useActiveRun();
   const run = activeRun !== null && isAbout(activeRun, genId) ? activeRun : null;
-  useCommand('detail.close', useCallback(closeToTable, []));
+  useCommand('detail.close', place === 'full' ? toggleFull : closeToTable);
   useCommand(
     'detail.nextTab',
     useCallback(() => turnTab(1), []),
@@ -55,13 +55,17 @@ export function DetailPane({ genId, isAlone }: DetailPaneProps) {
       aria-busy={isPlaceholderData}
       data-gen-id={detail.row.genId}
     >
-      <DetailHeader detail={detail} isAlone={isAlone} run={run} onClose={closeToTable} />
-      <AnnotationBar key={detail.row.genId} genId={detail.row.genId} annotation={detail.annotation} />
-      <div className={classes.scroll}>
-        <PhaseCards detail={detail} />
-        <PhaseNotices detail={detail} />
-        <Children detail={detail} />
-        <DetailTabs detail={detail} run={run} />
+      <div className={classes.layout} data-wide={place === 'below' || place === 'full' || undefined}>
+        <DetailHeader detail={detail} place={place} run={run} onClose={closeToTable} />
+        <AnnotationBar key={detail.row.genId} genId={detail.row.genId} annotation={detail.annotation} />
+        <div className={classes.scroll}>
+          <div className={classes.about}>
+            <PhaseCards detail={detail} />
+            <PhaseNotices detail={detail} />
+            <Children detail={detail} />
+          </div>
+          <DetailTabs detail={detail} run={run} />
+        </div>
       </div>
     </section>
   );

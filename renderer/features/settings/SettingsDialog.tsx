@@ -3,8 +3,8 @@ import { useCallback } from 'react';
 import type { WorkspaceInfo } from '../../../src/api/index.ts';
 import { useConnection } from '../../api/index.ts';
 import { Dialog } from '../../components/index.ts';
-import { DENSITIES, usePreferences, useUi } from '../../state/index.ts';
-import { DENSITY_WORDS, SCHEMES } from '../../words/index.ts';
+import { DENSITIES, PANE_SIDES, usePreferences, useUi } from '../../state/index.ts';
+import { DENSITY_WORDS, PANE_SIDE_WORDS, SCHEMES } from '../../words/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { ProviderLine } from './ProviderLine.tsx';
 import classes from './settings.module.css';
@@ -28,7 +28,7 @@ export function SettingsDialog({ workspace }: { workspace: WorkspaceInfo }) {
 
 function Appearance() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const density = usePreferences((preferences) => preferences.density);
+  const { density, paneSide } = usePreferences();
   return (
     <section aria-labelledby="settings-appearance">
       <h3 id="settings-appearance" className={classes.title}>
@@ -50,6 +50,15 @@ function Appearance() {
           value={density}
           onChange={(next) => usePreferences.setState({ density: next })}
           data={DENSITIES.map((value) => ({ value, label: DENSITY_WORDS[value] }))}
+        />
+      </div>
+      <div className={classes.choice}>
+        <span>Open generation</span>
+        <SegmentedControl
+          aria-label="Open generation"
+          value={paneSide}
+          onChange={(next) => usePreferences.setState({ paneSide: next })}
+          data={PANE_SIDES.map((value) => ({ value, label: PANE_SIDE_WORDS[value] }))}
         />
       </div>
     </section>

@@ -1,39 +1,49 @@
 import { Loader } from '@mantine/core';
-import { useMediaQuery, useSplitter } from '@mantine/hooks';
+import { useSplitter } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import { openLineage, useUi, useView } from '../../state/index.ts';
 import { DetailPane } from '../detail/index.ts';
 import { GenerationTable } from '../generations/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import classes from './shell.module.css';
+import { usePanePlace } from './usePanePlace.ts';
 
 /** Loaded when it is first wanted: drawing graphs takes more code than all the rest of the window. */
 const LineageView = lazy(async () => ({ default: (await import('../lineage/index.ts')).LineageView }));
 
-/** Below this there is room for one pane only. */
-const NARROW = '(max-width: 899px)';
+const BESIDE = [
+  { defaultSize: 52, min: 28 },
+  { defaultSize: 48, min: 28 },
+];
+const BELOW = [
+  { defaultSize: 42, min: 20 },
+  { defaultSize: 58, min: 30 },
+];
 
 /**
- * The table and, once a generation is open, its detail beside it; on a narrow window only one of the two is seen. The
- * table is never taken out of the page, so that it keeps its place, not even while something covers both.
+ * The table and, once a generation is open, its detail beside or below it, or in its place where there is no room for both or
+ * somebody wants to read. The table is never taken out of the page, so that it keeps its place, not even while something
+ * covers both.
  */
 export function Panes({ isCovered }: { isCovered: boolean }) {
   const openGenId = useView((state) => (isCovered ? null : state.openGenId));
   const lineageOf = useView((state) => (isCovered ? null : state.lineageOf));
   useCommand('lineage.show', showLineage);
-  const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
-  const splitter = useSplitter<HTMLElement>({
-    panels: [
-      { defaultSize: 52, min: 28 },
-      { defaultSize: 48, min: 28 },
-    ],
-    step: 2,
-  });
-  const isSplit = openGenId !== null && !isNarrow;
-  const widthOf = (index: number) => ({ flexBasis: isSplit ? `${splitter.sizes[index]}%` : '100%' });
+  const place = usePanePlace();
+  const isBelow = place === 'below';
+  const beside = useSplitter<HTMLElement>({ panels: BESIDE, step: 2 });
+  const below = useSplitter<HTMLElement>({ panels: BELOW, step: 2, orientation: 'vertical' });
+  const splitter = isBelow ? below : beside;
+  const isSplit = openGenId !== null && (isBelow || place === 'beside');
+  const sizeOf = (index: number) => ({ flexBasis: isSplit ? `${splitter.sizes[index]}%` : '100%' });
   return (
-    <main ref={splitter.ref} className={classes.panes} data-hidden={isCovered || undefined}>
-      <div className={classes.pane} data-hidden={(openGenId !== null && isNarrow) || undefined} style={widthOf(0)}>
+    <main
+      ref={splitter.ref}
+      className={classes.panes}
+      data-below={isBelow || undefined}
+      data-hidden={isCovered || undefined}
+    >
+      <div className={classes.pane} data-hidden={(openGenId !== null && !isSplit) || undefined} style={sizeOf(0)}>
         <div className={classes.table} data-hidden={lineageOf !== null || undefined}>
           <GenerationTable />
         </div>
@@ -49,13 +59,13 @@ export function Panes({ isCovered }: { isCovered: boolean }) {
           {...splitter.getHandleProps({ index: 0 })}
           className={classes.handle}
           role="separator"
-          aria-label="Width of the table"
-          title="Drag, or use the arrow keys; double-click for the usual width"
+          aria-label={isBelow ? 'Height of the table' : 'Width of the table'}
+          title="Drag, or use the arrow keys; double-click for the usual size"
         />
       )}
       {openGenId !== null && (
-        <div className={classes.pane} style={widthOf(1)}>
-          <DetailPane genId={openGenId} isAlone={!isSplit} />
+        <div className={classes.pane} style={sizeOf(1)}>
+          <DetailPane genId={openGenId} place={place} />
         </div>
       )}
     </main>

@@ -16,6 +16,8 @@ export type Command =
   | 'table.menu'
   | 'detail.close'
   | 'detail.copyId'
+  | 'detail.full'
+  | 'detail.side'
   | 'detail.previousTab'
   | 'detail.nextTab'
   | 'filter.focus'

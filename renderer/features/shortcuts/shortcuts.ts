@@ -35,6 +35,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'text.next', keys: ['F3', 'Mod+g'], scope: 'anywhere' },
   { command: 'text.previous', keys: ['Shift+F3', 'Shift+Mod+G'], scope: 'anywhere' },
   { command: 'detail.close', keys: ['Escape'], scope: 'anywhere' },
+  { command: 'detail.full', keys: ['f'], scope: 'anywhere' },
+  { command: 'detail.side', keys: ['v'], scope: 'anywhere' },
   { command: 'detail.previousTab', keys: ['['], scope: 'anywhere' },
   { command: 'detail.nextTab', keys: [']'], scope: 'anywhere' },
   { command: 'detail.copyId', keys: ['c'], scope: 'anywhere' },
@@ -90,6 +92,8 @@ export const COMMAND_GROUPS: readonly { readonly title: string; readonly command
     commands: [
       ['detail.nextTab', 'Next tab'],
       ['detail.previousTab', 'Previous tab'],
+      ['detail.full', 'Full window, or back'],
+      ['detail.side', 'Beside or below the table'],
       ['text.find', 'Find in the text'],
       ['text.next', 'Next hit'],
       ['text.previous', 'Previous hit'],
