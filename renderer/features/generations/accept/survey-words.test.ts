@@ -7,7 +7,7 @@ describe('what accepting many would do', () => {
   it('names what changed, how many that is, and what stays as it is', () => {
     const words = surveyWords({ stale: stale('a', 'b'), components: ['template'], throughParent: [], fresh: 1 });
     expect(words.title).toMatch(/^2 generations are stale; since they were made, this has changed: the template\. /);
-    expect(words.leftOut).toEqual(['1 generation not stale.']);
+    expect(words.leftOut).toEqual(['1 generation is not stale.']);
     expect(words.elsewhere).toEqual([]);
   });
 
@@ -19,8 +19,8 @@ describe('what accepting many would do', () => {
     ];
     const words = surveyWords({ stale: stale('a'), components: ['parent'], throughParent, fresh: 0 });
     expect(words.leftOut).toEqual([
-      '1 generation stale only through what it was made from, and settled along with that.',
-      '2 generations stale only through what they were made from: 1 further up the chain has to be accepted instead.',
+      '1 generation is stale only through what it was made from, which settles it too.',
+      '2 generations are stale only through what they were made from: 1 further up the chain has to be accepted instead.',
     ]);
     expect(words.elsewhere).toEqual(['z']);
   });

@@ -18,9 +18,9 @@ export function surveyWords({ stale, components, throughParent, fresh }: StaleSu
     title:
       stale.length === 0 ? NOTHING : `${staleWords(stale.length)}: ${nameComponents(components)}. ${WHAT_IT_MEANS}`,
     leftOut: [
-      ...(settled > 0 ? [`${throughWords(settled)}, and settled along with that.`] : []),
+      ...(settled > 0 ? [`${throughWords(settled)}, which settles ${settled === 1 ? 'it' : 'them'} too.`] : []),
       ...(outside.length > 0 ? [`${throughWords(outside.length)}: ${elsewhereWords(elsewhere.length)}.`] : []),
-      ...(fresh > 0 ? [`${countOf(fresh, 'generation')} not stale.`] : []),
+      ...(fresh > 0 ? [`${countOf(fresh, 'generation')} ${fresh === 1 ? 'is' : 'are'} not stale.`] : []),
     ],
     elsewhere,
   };
@@ -36,7 +36,7 @@ function staleWords(count: number): string {
 }
 
 function throughWords(count: number): string {
-  return `${countOf(count, 'generation')} stale only through what ${count === 1 ? 'it was' : 'they were'} made from`;
+  return `${countOf(count, 'generation')} ${count === 1 ? 'is stale only through what it was' : 'are stale only through what they were'} made from`;
 }
 
 function elsewhereWords(count: number): string {
