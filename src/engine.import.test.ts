@@ -119,3 +119,21 @@ test('a template edited while a run is going on is not what its answers were mad
     possibleCalls: 2,
   });
 });
+
+test('a membership file with a mistake and a linked folder are reported, and the rest comes in', async () => {
+  const draft = await exportAndStartOver();
+  const linked = path.join(path.dirname(draft), 'd_linked');
+  fs.symlinkSync(draft, linked);
+  const membership = path.join(root, 'cohorts', 'small', 'membership.csv');
+  const sound = fs.readFileSync(membership, 'utf8');
+  fs.writeFileSync(membership, sound.replace('gen_id', 'id'));
+  const report = await importAll();
+  expect(report).toMatchObject({ imported: 5, members: 0 });
+  expect(report.problems.map(({ folder, failure }) => [folder, failure.reason])).toEqual([
+    [linked, 'is_a_link'],
+    [path.dirname(membership), 'missing_column'],
+  ]);
+  fs.writeFileSync(membership, sound);
+  fs.rmSync(linked);
+  expect(await importAll()).toMatchObject({ known: 5, members: 5, problemCount: 0 });
+});

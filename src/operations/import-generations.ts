@@ -3,7 +3,7 @@ import { ReverieError } from '../api/index.ts';
 import { renderInput } from '../stages/index.ts';
 import { findGeneration, getHeads, type ImportedGeneration, readText, type Store } from '../store/index.ts';
 import type { TemplateRenderer } from '../templates/index.ts';
-import { readMembership, type StageDefinition, type Workspace } from '../workspace/index.ts';
+import { type CohortSource, readMembership, type StageDefinition, type Workspace } from '../workspace/index.ts';
 import {
   createProblems,
   type ImportProblem,
@@ -43,7 +43,7 @@ export interface ImportOptions {
 /**
  * Takes a `gens/` tree into the store. Idempotent and resumable: what has artifacts already is skipped unread. Whatever
  * is left out is reported, and the rest comes in: folders that cannot be read, `unsafe_name`, `unknown_stage`, `id_taken`,
- * `unknown_members`. DATA_MISSING `no_generations`; CANCELLED.
+ * `unknown_members`, `is_a_link`, membership files with mistakes. DATA_MISSING `no_generations`; CANCELLED.
  */
 export async function importGenerations(options: ImportOptions): Promise<ImportReport> {
   const { store, workspace } = options;
@@ -132,12 +132,21 @@ async function importMembers(store: Store, workspace: Workspace, problems: Probl
   let members = 0;
   for (const cohort of workspace.cohorts.values()) {
     if (cohort.membershipPath === null) continue;
-    const { added, unknown } = await store.addMembers(
-      cohort.id,
-      readMembership(cohort).map((member) => member.genId),
-    );
+    const folder = path.dirname(cohort.membershipPath);
+    const genIds = readMembers(cohort, folder, problems);
+    const { added, unknown } = await store.addMembers(cohort.id, genIds);
     members += added;
-    if (unknown.length > 0) problems.add(path.dirname(cohort.membershipPath), unknownMembers(cohort.id, unknown));
+    if (unknown.length > 0) problems.add(folder, unknownMembers(cohort.id, unknown));
   }
   return members;
+}
+
+/** A membership file that cannot be read takes nothing from what came in without it. */
+function readMembers(cohort: CohortSource, folder: string, problems: Problems): string[] {
+  try {
+    return readMembership(cohort).map((member) => member.genId);
+  } catch (error) {
+    problems.add(folder, error);
+    return [];
+  }
 }

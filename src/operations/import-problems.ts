@@ -39,7 +39,7 @@ export function createProblems(): Problems {
 /** Reports each folder below `gens/` that belongs to no stage: its generations stay outside. */
 export function reportUnknownStages(gens: string, workspace: Workspace, problems: Problems): void {
   const stages = workspace.stages.map(({ id }) => id);
-  for (const name of listFolders(gens)) {
+  for (const name of listFolders(gens, problems)) {
     if (stages.includes(name)) continue;
     const message = `There is no stage ${name}, so its folders were left out. The workspace has ${stages.join(', ')}; add it to stages in reverie.yaml.`;
     problems.add(
@@ -51,7 +51,7 @@ export function reportUnknownStages(gens: string, workspace: Workspace, problems
 
 /** The folders whose names can be ids, sorted; the others are reported. */
 export function listSafe(folder: string, problems: Problems): string[] {
-  return listFolders(folder).filter((name) => {
+  return listFolders(folder, problems).filter((name) => {
     if (isPlainName(name)) return true;
     const message =
       'The name of this folder cannot be the id of a generation; rename it with letters, digits, _ . or -.';
@@ -72,9 +72,14 @@ export function unknownMembers(cohort: string, genIds: readonly string[]): Rever
   return new ReverieError('DATA_MISSING', 'unknown_members', message, { cohort, count: genIds.length, gen_ids: first });
 }
 
-function listFolders(folder: string): string[] {
+/** The real folders below a folder, sorted. Links are reported and not followed: they may lead anywhere. */
+function listFolders(folder: string, problems: Problems): string[] {
   if (!fs.existsSync(folder)) return [];
   const entries = fs.readdirSync(folder, { withFileTypes: true });
+  for (const { name } of entries.filter((entry) => entry.isSymbolicLink())) {
+    const message = `${name} is a link, which is not followed. Put the folder itself in its place to bring it in.`;
+    problems.add(path.join(folder, name), new ReverieError('INVALID_INPUT', 'is_a_link', message, { name }));
+  }
   return entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
