@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type EventListener, type Handlers, ReverieError, type RunRequest } from './api/index.ts';
+import { type EventListener, type Handlers, type IndexState, ReverieError, type RunRequest } from './api/index.ts';
 import {
   checkSelection,
   createMaintenance,
@@ -43,6 +43,8 @@ export interface EngineOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Long reads get a thread of their own, for hosts that stay. */
   readonly readsApart?: boolean;
+  /** Without that thread: hears how far the index of the texts is that a search waits for, and ends the wait by throwing. */
+  readonly onIndexing?: (state: IndexState) => void;
 }
 
 /** A running engine: the contract's handlers, its events, and an orderly end. */
@@ -65,6 +67,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let workspace = loadWorkspace(options.workspaceDir);
   const store = openStore(options.storePath ?? path.join(workspace.root, 'reverie.db'), {
     readsApart: options.readsApart ?? false,
+    ...(options.onIndexing === undefined ? {} : { onIndexing: options.onIndexing }),
   });
   const listeners = new Set<EventListener>();
   const emit: EventListener = (event) => {

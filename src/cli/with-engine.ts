@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ReverieError } from '../api/index.ts';
+import { type IndexState, ReverieError } from '../api/index.ts';
 import type { Engine } from '../engine.ts';
 import type { Cli, CliIo } from './cli.ts';
 import type { WorkspaceFlags } from './options.ts';
+import { createProgress, type Progress } from './progress.ts';
 
 /** What marks a folder as a workspace. */
 const MARKS = ['1_raw', 'reverie.yaml'];
@@ -13,12 +14,28 @@ export async function withEngine<T>(cli: Cli, flags: WorkspaceFlags, body: (engi
   const workspaceDir = requireWorkspace(cli.io, flags);
   // Loaded when needed: `id` and `parse` need no store.
   const { createEngine } = await import('../engine.ts');
-  const engine = await createEngine({ workspaceDir, env: cli.io.env, ...storeOption(cli.io, flags) });
+  const indexing = tellOfIndexing(cli);
+  const { onIndexing } = indexing;
+  const engine = await createEngine({ workspaceDir, env: cli.io.env, onIndexing, ...storeOption(cli.io, flags) });
   try {
     return await body(engine);
   } finally {
+    indexing.stop();
     await engine.close();
   }
+}
+
+/** The first search in a store waits until its texts are indexed, which may take a while; Ctrl-C ends it. */
+function tellOfIndexing(cli: Cli) {
+  let progress: Progress | undefined;
+  return {
+    onIndexing: ({ indexed, total }: IndexState) => {
+      cli.io.signal.throwIfAborted();
+      progress ??= createProgress(cli, 'index');
+      progress.update(indexed, total, 'texts, read once for searching');
+    },
+    stop: () => progress?.stop(),
+  };
 }
 
 export function storeOption({ cwd }: CliIo, { store }: WorkspaceFlags): { storePath?: string } {

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+import type { GenerationFilter } from '../api/listing-model.ts';
 import type { GenerationHits, IndexState, SnippetQuery } from '../api/search-model.ts';
 import { createListing, type Listing, type TextFinder } from './listing/index.ts';
 import { readSnippets } from './snippets.ts';
@@ -61,14 +63,33 @@ export function createReader(db: ReadableDb, indexFile: string, indexing: Indexi
   };
 }
 
-/** Reads on the caller's own thread and connection: for a store in memory, and for commands that ask once. */
-export function inlineReads(db: ReadableDb, indexFile: string): Reads {
+/** Milliseconds of reading texts into the index between two words about how far it is. */
+const TELL_EVERY_MS = 250;
+
+/**
+ * Reads on the caller's own thread and connection: for a store in memory, and for commands that ask once. A search waits until
+ * all texts are in the index; `onIndexing` hears how far that is meanwhile, and ends it by throwing.
+ */
+export function inlineReads(
+  db: ReadableDb,
+  indexFile: string,
+  onIndexing: (state: IndexState) => void = () => {},
+): Reads {
   const reader = createReader(db, indexFile, 'whole');
+  const indexed = async (filter: GenerationFilter): Promise<void> => {
+    // Only exact words are looked up in the index.
+    if (filter.line?.includes('"') !== true) return;
+    for (let isMore = true; isMore; isMore = reader.index(TELL_EVERY_MS)) {
+      const state = reader.indexState();
+      if (state.indexed < state.total) onIndexing(state);
+      await setImmediate();
+    }
+  };
   return {
-    page: async (...args) => reader.page(...args),
-    facets: async (...args) => reader.facets(...args),
-    locate: async (...args) => reader.locate(...args),
-    select: async (...args) => reader.select(...args),
+    page: (...args) => indexed(args[0]).then(() => reader.page(...args)),
+    facets: (...args) => indexed(args[0]).then(() => reader.facets(...args)),
+    locate: (...args) => indexed(args[1]).then(() => reader.locate(...args)),
+    select: (...args) => indexed(args[0]).then(() => reader.select(...args)),
     search: async (...args) => reader.search(...args),
     indexState: async () => reader.indexState(),
     snippets: async (...args) => reader.snippets(...args),

@@ -2,6 +2,7 @@ import type { Failure } from '../api/errors.ts';
 import type { ArtifactMetadata, Phase } from '../api/model.ts';
 import type { AnnotationChange, AnnotationReceipt, ManyAccepted, SeenStale, VerdictInfo } from '../api/review-model.ts';
 import type { RunCounters, RunInfo, RunRequest, RunState } from '../api/run-model.ts';
+import type { IndexState } from '../api/search-model.ts';
 import { annotate, undoAnnotations } from './annotations.ts';
 import { type ArtifactRecord, getArtifact } from './artifacts.ts';
 import { type BatchWriter, createBatchWriter } from './batch.ts';
@@ -123,13 +124,15 @@ const COPIED_AT_ONCE = 2000;
 export interface StoreOptions {
   /** Answers `reads` on a thread of their own. For hosts; a command that asks once is quicker without. */
   readonly readsApart?: boolean;
+  /** Without a thread for reads: hears how far the index is that a search waits for, and ends the wait by throwing. */
+  readonly onIndexing?: (state: IndexState) => void;
 }
 
 /** Opens a store file, bringing its schema up to date. STORE_FAILURE as described at `openDatabase`. */
-export function openStore(file: string, { readsApart = false }: StoreOptions = {}): Store {
+export function openStore(file: string, { readsApart = false, onIndexing }: StoreOptions = {}): Store {
   const db = openDatabase(file);
   const book = createRunBook(db);
-  const reads = readsApart && file !== ':memory:' ? threadReads(file) : inlineReads(db, indexFileOf(file));
+  const reads = readsApart && file !== ':memory:' ? threadReads(file) : inlineReads(db, indexFileOf(file), onIndexing);
   inTransaction(db, () => book.recover());
   const durability = createDurability(db);
   const queue = createCommitQueue(db, durability.sync);
