@@ -99,7 +99,12 @@ test('nothing outside the page is served, and inline scripts do not run', async 
   expect(seen).toEqual({ statuses: [404, 404, 404], injected: false });
 });
 
-test('a second start gives way to the first and brings its window back', async ({ app, workspaceDir, userDataDir }) => {
+test('a second start gives way to the first and brings its window back, and a link to a known workspace shows its view', async ({
+  app,
+  page,
+  workspaceDir,
+  userDataDir,
+}) => {
   const { electron } = onDesktop(app);
   await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
   const { executablePath, args, env } = desktopLaunch(workspaceDir, userDataDir);
@@ -107,6 +112,12 @@ test('a second start gives way to the first and brings its window back', async (
   await expect
     .poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
     .toBe(false);
+
+  // The system starts it so for a link.
+  const link = `reverie://open?workspace=${path.basename(workspaceDir)}&q=stage:essay`;
+  expect(spawnSync(executablePath, [...args.slice(0, -2), link], { env, timeout: 20_000 }).status).toBe(0);
+  await expect(page).toHaveURL(/#q=stage:essay$/);
+  await expect(page.getByText('24 of 96 generations')).toBeVisible();
 });
 
 test('another workspace opens and the earlier one is a click away, but the page alone opens no folder', async ({
@@ -130,6 +141,20 @@ test('another workspace opens and the earlier one is a click away, but the page 
   await page.getByRole('button', { name: 'Workspace Another' }).click();
   await page.getByRole('dialog', { name: 'Workspace' }).getByRole('button', { name: workspaceDir }).click();
   await expect(page.getByRole('button', { name: 'Workspace Pocket inventions' })).toBeVisible();
+
+  // A link leads there as well, at a view of it; one that Reverie does not make opens nothing.
+  const follow = (link: string) =>
+    electron.evaluate(({ app: main }, url) => void main.emit('open-url', { preventDefault() {} }, url), link);
+  await electron.evaluate(({ dialog }) => {
+    dialog.showErrorBox = (_title, content) => Object.assign(globalThis, { told: content });
+  });
+  await follow('reverie://open?workspace=..%2Felsewhere');
+  const told = () => electron.evaluate(() => (globalThis as unknown as { told?: string }).told);
+  await expect.poll(told).toContain('none that Reverie makes');
+  await follow(`reverie://open?workspace=${path.basename(other)}&q=stage:draft`);
+  await expect(page.getByRole('button', { name: 'Workspace Another' })).toBeVisible();
+  await expect(page).toHaveURL(/#q=stage:draft$/);
+  await expect(page.getByText('24 of 96 generations')).toBeVisible();
 });
 
 test('a folder that is no workspace keeps the earlier one, and the reason is told', async ({ app, page }) => {

@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { app, dialog, session } from 'electron';
 import { toFailure } from '../src/api/index.ts';
 import { broadcast, openBridge } from './bridge.ts';
+import { createLinkOpener, startDir } from './deep-links.ts';
 import { createDesktopHandlers } from './desktop-methods.ts';
+import { collectLinks, registerLinks } from './link-inbox.ts';
 import { createOpener } from './open-workspaces.ts';
 import { limitPermissions } from './permissions.ts';
 import { registerAppScheme, serveRenderer } from './protocol.ts';
@@ -19,9 +21,12 @@ const EXIT_CANNOT_OPEN = 2;
 const bundleDir = path.dirname(fileURLToPath(import.meta.url));
 
 if (process.env.REVERIE_USER_DATA) app.setPath('userData', process.env.REVERIE_USER_DATA);
+// A profile of its own, as in tests, is not the application that a person's links open.
+else registerLinks();
 registerAppScheme();
-const workspaceDir = workspaceArgument();
-if (app.requestSingleInstanceLock({ workspaceDir })) {
+const links = collectLinks(process.argv);
+let workspaceDir = workspaceArgument();
+if (app.requestSingleInstanceLock({ workspaceDir, link: links.first() })) {
   // Never awaited at the top: Electron becomes ready only after this module has been evaluated.
   app.whenReady().then(start).catch(stopWithError);
 } else {
@@ -32,6 +37,8 @@ async function start(): Promise<void> {
   const userData = app.getPath('userData');
   const keys = openStoredKeys(path.join(userData, 'keys.json'));
   const runs = watchRuns();
+  const recent = openRecentWorkspaces(path.join(userData, 'recent.json'));
+  workspaceDir ??= startDir(recent.list(''), links.first());
   const workspace = await openSession({
     workspaceDir,
     environment: () => keys.environment(process.env),
@@ -40,8 +47,7 @@ async function start(): Promise<void> {
       runs.onEvent(event);
     },
   });
-  const recent = openRecentWorkspaces(path.join(userData, 'recent.json'));
-  const { open, showMenu } = createOpener(workspace, recent, runs);
+  const { open, openView, showMenu } = createOpener(workspace, recent, runs);
   openBridge(
     () => workspace.engine(),
     createDesktopHandlers({ session: workspace, recent, keys, open, onRecentChange: showMenu }),
@@ -63,11 +69,28 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
-  app.on('second-instance', (_event, _argv, _cwd, data) => {
+  const openLink = createLinkOpener({
+    recent: () => recent.list(workspace.dir()),
+    openView,
+    tell: (title, words) => dialog.showErrorBox(title, words),
+  });
+  const show = async () => {
+    if (window.isDestroyed()) window = await openWindow(files, quit.onWindow);
     if (window.isMinimized()) window.restore();
     window.focus();
-    void open((data as { workspaceDir: string }).workspaceDir);
+  };
+  links.onLink((link) => void show().then(() => openLink(link)));
+  app.on('second-instance', (_event, _argv, _cwd, data) => {
+    const { link, workspaceDir: dir } = data as SecondStart;
+    if (link !== null) links.add(link);
+    else void show().then(() => open(dir ?? path.resolve('.')));
   });
+}
+
+/** What a second start tells the first, which it gives way to. */
+interface SecondStart {
+  readonly workspaceDir: string | null;
+  readonly link: string | null;
 }
 
 /** Quitting waits until the engine has committed what is finished and closed its store. */
@@ -83,13 +106,14 @@ function closeEngineBeforeQuit(workspace: WorkspaceSession): void {
   });
 }
 
-function workspaceArgument(): string {
+/** Null where a link alone says what to open, or the current folder is meant. */
+function workspaceArgument(): string | null {
   // Not strict: Electron and its debuggers add arguments of their own.
   const { values } = parseArgs({ args: process.argv, strict: false, options: { workspace: { type: 'string' } } });
-  return path.resolve(typeof values.workspace === 'string' ? values.workspace : '.');
+  return typeof values.workspace === 'string' ? path.resolve(values.workspace) : null;
 }
 
 function stopWithError(error: unknown): void {
-  dialog.showErrorBox('Reverie cannot open this workspace', `${workspaceDir}\n\n${toFailure(error).message}`);
+  dialog.showErrorBox('Reverie cannot open this workspace', `${workspaceDir ?? ''}\n\n${toFailure(error).message}`);
   app.exit(EXIT_CANNOT_OPEN);
 }

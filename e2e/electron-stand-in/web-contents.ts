@@ -86,6 +86,9 @@ export class WebContents extends EventEmitter {
     session.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId === undefined) this.#url = fromWeb(frame.url);
     });
+    session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+      if (frameId === this.#mainFrameId) this.emit('did-navigate-in-page', createEvent({}), fromWeb(url));
+    });
     session.on('Page.loadEventFired', () => {
       if (this.#url !== 'about:blank') this.emit('did-finish-load');
     });
@@ -136,11 +139,14 @@ export class WebContents extends EventEmitter {
   async loadURL(url: string): Promise<void> {
     const session = await this.#created;
     await applyPermissions(this, url);
-    this.#loading = url;
+    this.#loading = url.replace(/#.*/u, '');
     const finished = new Promise((resolve) => this.once('did-finish-load', resolve));
-    const { errorText } = await session.send('Page.navigate', { url: toWeb(url) });
+    const moved = new Promise((resolve) => this.once('did-navigate-in-page', resolve));
+    const { errorText, loaderId } = await session.send('Page.navigate', { url: toWeb(url) });
     if (errorText) throw new Error(`${errorText} loading '${url}'`);
-    await finished;
+    // Nothing is loaded where only what is behind `#` is another.
+    if (loaderId === undefined) this.#loading = undefined;
+    await (loaderId === undefined ? moved : finished);
   }
 
   async reload(): Promise<void> {

@@ -1,8 +1,9 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { detail, openGenId, rows, table } from './rows.ts';
 
-test('filters, opens a generation by its id, and changes the theme from the command palette', async ({ page }) => {
+test('filters, opens a generation by its id, and changes the theme from the command palette', async ({ app, page }) => {
   await expect(rows(page).first()).toBeVisible();
   const palette = page.getByRole('dialog', { name: 'Command palette' });
   const pick = async (words: string) => {
@@ -16,6 +17,12 @@ test('filters, opens a generation by its id, and changes the theme from the comm
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
   await expect(page.getByText(/^\d of 96 generations/)).toBeVisible();
+  await rememberCopies(page);
+  await pick('copy the link');
+  await page.keyboard.press('Enter');
+  const place = app.kind === 'web' ? `${app.url.origin}/` : 'reverie://open?workspace=workspace&';
+  await expect.poll(() => page.evaluate(() => document.body.dataset.copied)).toContain(place);
+  expect(await page.evaluate(() => document.body.dataset.copied)).toMatch(/[#&]q=status:failed$/);
   await pick('clear all');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^\d of 96 generations/)).toBeHidden();
@@ -33,6 +40,15 @@ test('filters, opens a generation by its id, and changes the theme from the comm
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
 });
+
+/** Keeps what is copied where a test finds it: no clipboard can be read in every browser. */
+async function rememberCopies(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => {
+      document.body.dataset.copied = text;
+    };
+  });
+}
 
 test('the palette offers what can be done now, moves with the arrows and gives the focus back', async ({ page }) => {
   await rows(page).first().click();

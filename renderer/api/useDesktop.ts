@@ -9,6 +9,16 @@ export function useDesktop() {
   return useQuery({ queryKey: keys.desktop, queryFn: desktop === null ? skipToken : () => desktop.state({}) });
 }
 
+/**
+ * What links call the open workspace; null in a browser, where the address of the page is the link. Undefined until the desktop
+ * has said it.
+ */
+export function useLinkName(): string | null | undefined {
+  const desktop = useDesktopClient();
+  const { data } = useDesktop();
+  return desktop === null ? null : data?.recent.find(({ isOpen }) => isOpen)?.name;
+}
+
 /** Opens a recent workspace, or asks for a folder. */
 export function useOpenWorkspace() {
   const desktop = useDesktopClient();

@@ -1,5 +1,6 @@
 export { Ago } from './Ago.tsx';
 export { CopyButton } from './CopyButton.tsx';
+export { copyText } from './copy-text.ts';
 export { Dialog, SideDialog } from './Dialog.tsx';
 export { ErrorBoundary } from './ErrorBoundary.tsx';
 export { ErrorNotice } from './ErrorNotice.tsx';

@@ -56,6 +56,8 @@ export {
   editFilter,
   followAddress,
   followCursor,
+  hashOfGeneration,
+  hashOfView,
   openComparing,
   openGeneration,
   openLineage,

@@ -100,6 +100,16 @@ export function closeLineage(): void {
   useView.setState({ lineageOf: null, isStep: true });
 }
 
+/** What is shown, as the part of an address behind `#`. */
+export function hashOfView(): string {
+  return viewToHash(useView.getState());
+}
+
+/** One generation open beside the plain table, in the same way. */
+export function hashOfGeneration(genId: string): string {
+  return viewToHash({ ...DEFAULT_VIEW, openGenId: genId });
+}
+
 /** Shows what the address says, and keeps address and history up with what is shown. */
 export function followAddress(): void {
   const readAddress = () => useView.setState(fromView(hashToView(location.hash), false));

@@ -1,5 +1,6 @@
 export * from './client.ts';
 export * from './contract.ts';
+export * from './deep-link.ts';
 export * from './desktop.ts';
 export * from './detail-model.ts';
 export * from './errors.ts';

@@ -3,6 +3,7 @@ import { IconBolt, IconColumns2, IconCopy, IconPlayerPlay, IconX } from '@tabler
 import { useCallback } from 'react';
 import { DEFAULT_RUN_REQUEST } from '../../../src/api/index.ts';
 import { MOST_IDS, type SettledView, useGenIds } from '../../api/index.ts';
+import { copyText } from '../../components/index.ts';
 import {
   clearSelection,
   countSelected,
@@ -19,7 +20,6 @@ import { useCommand } from '../shortcuts/index.ts';
 import { AcceptManyButton } from './accept/index.ts';
 import classes from './BulkBar.module.css';
 import { BulkTags } from './BulkTags.tsx';
-import { copyText } from './copy-text.ts';
 import { useSelection } from './useSelecting.ts';
 
 /** What can be done with everything that is selected, at the foot of the table while anything is. */

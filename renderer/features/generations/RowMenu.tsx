@@ -7,13 +7,23 @@ import {
   IconFilter,
   IconFilterX,
   IconFolderOpen,
+  IconLink,
 } from '@tabler/icons-react';
 import type { GenerationRow } from '../../../src/api/index.ts';
 import type { Catalogue } from '../../api/index.ts';
-import { type ColumnId, editFilter, openGeneration, openLineage, prepareRun, useUi } from '../../state/index.ts';
+import { copyText } from '../../components/index.ts';
+import {
+  type ColumnId,
+  editFilter,
+  hashOfGeneration,
+  openGeneration,
+  openLineage,
+  prepareRun,
+  useUi,
+} from '../../state/index.ts';
+import { useCopyLink } from '../link/index.ts';
 import { markItem } from '../mark/index.ts';
 import { forceRequest } from '../run/index.ts';
-import { copyText } from './copy-text.ts';
 import classes from './Grid.module.css';
 import { notValue, onlyValue, pointedValue, rowValues } from './row-filters.ts';
 
@@ -41,6 +51,7 @@ interface RowMenuProps {
 export function RowMenu({ place: { row, column, cell, x, y, isByKey }, catalogue, onClose }: RowMenuProps) {
   const { genId } = row;
   const isMarked = useUi((ui) => ui.marked.some((one) => one.genId === genId && one.artifactId === null));
+  const copyLink = useCopyLink();
   const values = rowValues(row, column, catalogue);
   const pointed = pointedValue(values, column);
   return (
@@ -89,6 +100,9 @@ export function RowMenu({ place: { row, column, cell, x, y, isByKey }, catalogue
           <Menu.Divider />
           <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => void copyText(genId, 'Copied the id')}>
             Copy id
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLink size={14} />} onClick={() => copyLink(hashOfGeneration(genId))}>
+            Copy link
           </Menu.Item>
           {cell !== '' && (
             <Menu.Item leftSection={<IconCopy size={14} />} onClick={() => void copyText(cell, 'Copied the cell')}>

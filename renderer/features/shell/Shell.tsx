@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../components/index.ts';
 import { useView } from '../../state/index.ts';
 import { useReviewCommands } from '../annotate/index.ts';
 import { CompareView, MarkTray, useCompareCommands } from '../compare/index.ts';
+import { useLinkCommand } from '../link/index.ts';
 import { CommandPalette } from '../palette/index.ts';
 import { RunDialog, RunsDrawer, useRunNotices } from '../run/index.ts';
 import { SettingsDialog } from '../settings/index.ts';
@@ -25,6 +26,7 @@ export function Shell() {
   useRunNotices();
   useReviewCommands();
   useCompareCommands();
+  useLinkCommand();
   const comparing = useView((state) => state.comparing);
   useEffect(() => {
     document.title = title;

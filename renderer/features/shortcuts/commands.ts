@@ -42,6 +42,7 @@ export type Command =
   | 'run.regenerate'
   | 'run.force'
   | 'runs.show'
+  | 'link.copy'
   | 'palette.show'
   | 'settings.show'
   | 'shortcuts.show';

@@ -135,6 +135,7 @@ export const COMMAND_GROUPS: readonly { readonly title: string; readonly command
     commands: [
       ['palette.show', 'Command palette'],
       ['runs.show', 'Runs'],
+      ['link.copy', 'Copy the link to this view'],
       ['settings.show', 'Settings'],
       ['shortcuts.show', 'Keyboard shortcuts'],
     ],

@@ -1,0 +1,2 @@
+export { useCopyLink } from './useCopyLink.ts';
+export { useLinkCommand } from './useLinkCommand.ts';
