@@ -80,10 +80,10 @@ async function start(): Promise<void> {
     window.focus();
   };
   links.onLink((link) => void show().then(() => openLink(link)));
-  app.on('second-instance', (_event, _argv, _cwd, data) => {
+  app.on('second-instance', (_event, _argv, itsFolder, data) => {
     const { link, workspaceDir: dir } = data as SecondStart;
     if (link !== null) links.add(link);
-    else void show().then(() => open(dir ?? path.resolve('.')));
+    else void show().then(() => open(dir ?? itsFolder));
   });
 }
 
