@@ -41,6 +41,7 @@ const parts = z.strictObject({
     .refine((sort) => sortKeys.includes(sort.split('.')[0] ?? ''))
     .exactOptional(),
   open: genIdSchema.exactOptional(),
+  full: z.literal('1').exactOptional(),
   lineage: genIdSchema.exactOptional(),
   tab: word.exactOptional(),
   compare: z.string().min(1).max(1_000).exactOptional(),

@@ -18,6 +18,7 @@ describe('a copied link', () => {
       sort: { key: 'score', direction: 'asc' },
       openGenId: 'e_1',
       tab: 'versions',
+      isFull: true,
       comparing: {
         items: [
           { genId: 'e_1', artifactId: 45 },
