@@ -26,9 +26,11 @@ for (const theme of ['Light', 'Dark'] as const) {
     await expectAccessible(page);
     await page.keyboard.press('ControlOrMeta+f');
     await page.keyboard.type('the');
+    await expect(detail(page).getByRole('search').getByRole('status')).toHaveText(/^1 of \d+$/);
+    await detail(page).getByRole('button', { name: 'Rendered Markdown' }).click();
     await expect(detail(page).locator('mark').first()).toBeVisible();
     await expectAccessible(page);
-    await page.keyboard.press('Escape');
+    await detail(page).getByRole('button', { name: 'Close the search' }).click();
 
     await detail(page).getByRole('button', { name: 'Why? Input' }).click();
     await expect(page.getByRole('dialog', { name: /^Why Input/ })).toBeVisible();
