@@ -1,42 +1,20 @@
-import fs from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DEFAULT_RUN_REQUEST, type DifferenceKind, type RunDifference } from './api/index.ts';
-import { createEngine, type Engine } from './engine.ts';
-import { type FakeModel, startFakeModel } from './fixtures/model.ts';
-import { makeWorkspace } from './fixtures/workspace.ts';
+import { expect, test } from 'vitest';
+import type { DifferenceKind, RunDifference, RunRequest } from './api/index.ts';
+import { withSmallEngine } from './fixtures/small-engine.ts';
 
-let model: FakeModel;
-let root: string;
-let engine: Engine;
+const small = withSmallEngine({ combos: 2 });
 
-beforeEach(async () => {
-  model = await startFakeModel();
-  root = makeWorkspace({ baseUrl: model.url, combos: 2 });
-  engine = await createEngine({ workspaceDir: root, env: {} });
-  await engine.maintenance.createCohort('small');
-});
-
-afterEach(async () => {
-  await engine.close();
-  await model.close();
-  fs.rmSync(root, { recursive: true, force: true });
-});
-
-async function run(request: Partial<typeof DEFAULT_RUN_REQUEST> = {}): Promise<number> {
-  const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, ...request });
-  await engine.runner.ended(runId);
-  return runId;
-}
+const run = async (request: Partial<RunRequest> = {}): Promise<number> => (await small.run(request)).runId;
 
 const compare = async (a: number, b: number, kind: DifferenceKind = 'any', offset = 0, limit = 100) =>
-  engine.handlers['runs.compare']({ a, b, kind, offset, limit });
+  small.engine.handlers['runs.compare']({ a, b, kind, offset, limit });
 
 const told = ({ stage, a, b, changedText }: RunDifference) =>
   `${stage}: ${a.outcome} → ${b.outcome}, ${changedText ?? 'no'} text changed`;
 
 test('two runs are told apart by settings, coverage, outcomes and texts, page by page', async () => {
-  model.answerNext('Write about', { status: 400 });
+  small.model.answerNext('Write about', { status: 400 });
   const first = await run();
   const drafts = { filter: { line: 'stage:draft' } };
   const second = await run({ ...drafts, force: ['raw', 'parsed'] });
@@ -75,11 +53,11 @@ test('what a run in between made anew shows as a changed text of two runs that r
   const { a, b, genId } = differences[0] ?? expect.fail('nothing differs');
   const texts = await Promise.all(
     [a, b].map(async ({ artifactId }) =>
-      engine.handlers['artifacts.text']({ artifactId: artifactId ?? 0, offset: 0, length: 100 }),
+      small.engine.handlers['artifacts.text']({ artifactId: artifactId ?? 0, offset: 0, length: 100 }),
     ),
   );
   expect(texts[0]?.text).not.toBe(texts[1]?.text);
-  const detail = await engine.handlers['generations.get']({ genId });
+  const detail = await small.engine.handlers['generations.get']({ genId });
   expect(detail.phases[1]?.versions.map(({ artifactId }) => artifactId)).toEqual([b.artifactId, a.artifactId]);
 });
 
@@ -91,10 +69,10 @@ test('the order of forced phases and of a filter is no difference, and an unknow
 });
 
 test('a run is exported with settings, counts and each phase, in parts that make one file', async () => {
-  model.answerNext('Write about', { status: 400, body: '{"error":{"message":"=HYPERLINK(1)"}}' });
+  small.model.answerNext('Write about', { status: 400, body: '{"error":{"message":"=HYPERLINK(1)"}}' });
   const runId = await run({ force: ['raw'] });
   const partOf = (format: 'csv' | 'jsonl', offset: number, limit: number) =>
-    engine.handlers['runs.export']({ runId, format, offset, limit });
+    small.engine.handlers['runs.export']({ runId, format, offset, limit });
   const parts = await Promise.all([0, 4, 8].map((offset) => partOf('csv', offset, 4)));
   const csv = parts.map(({ text }) => text).join('');
   expect(csv).toBe((await partOf('csv', 0, 500)).text);
@@ -104,7 +82,13 @@ test('a run is exported with settings, counts and each phase, in parts that make
   expect(cellOf('setting', 'force')).toBe('["raw"]');
   expect(cellOf('count', 'failed')).toBe('5');
   expect(cellOf('stage', 'draft generated')).toBe('1');
-  const { items } = await engine.handlers['runs.items']({ runId, outcome: null, reason: null, offset: 0, limit: 500 });
+  const { items } = await small.engine.handlers['runs.items']({
+    runId,
+    outcome: null,
+    reason: null,
+    offset: 0,
+    limit: 500,
+  });
   const outcomes = rows.filter(({ record }) => record === 'outcome');
   expect(outcomes.map(({ generation, phase, outcome }) => [generation, phase, outcome])).toEqual(
     items.map(({ genId, phase, outcome }) => [genId, phase, outcome]),

@@ -1,50 +1,32 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DEFAULT_RUN_REQUEST, type RunRequest } from './api/index.ts';
-import { createEngine, type Engine } from './engine.ts';
-import { type FakeModel, startFakeModel } from './fixtures/model.ts';
-import { makeWorkspace, writeFile } from './fixtures/workspace.ts';
+import { expect, test } from 'vitest';
+import { DEFAULT_RUN_REQUEST } from './api/index.ts';
+import { withSmallEngine } from './fixtures/small-engine.ts';
+import { writeFile } from './fixtures/workspace.ts';
 
-let model: FakeModel;
-let root: string;
-let engine: Engine;
+const small = withSmallEngine({ isPlanned: false });
 
-beforeEach(async () => {
-  model = await startFakeModel();
-  root = makeWorkspace({ baseUrl: model.url });
-  engine = await createEngine({ workspaceDir: root, env: {} });
-});
+const { run } = small;
 
-afterEach(async () => {
-  expect(engine.maintenance.check()).toEqual([]);
-  await engine.close();
-  await model.close();
-  fs.rmSync(root, { recursive: true, force: true });
-});
-
-async function run(request: Partial<RunRequest> = {}) {
-  const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, ...request });
-  return engine.runner.ended(runId);
-}
-
-const importAll = () => engine.maintenance.importFrom(root, new AbortController().signal, () => {});
-const exportTo = (to: string) => engine.maintenance.exportTo(to, {}, new AbortController().signal, () => {});
+const importAll = () => small.engine.maintenance.importFrom(small.root, new AbortController().signal, () => {});
+const exportTo = (to: string) => small.engine.maintenance.exportTo(to, {}, new AbortController().signal, () => {});
 
 async function rows() {
   const sort = { key: 'created', direction: 'asc' } as const;
-  return (await engine.handlers['generations.page']({ filter: {}, sort, offset: 0, limit: 50 })).rows;
+  return (await small.engine.handlers['generations.page']({ filter: {}, sort, offset: 0, limit: 50 })).rows;
 }
 
 /** Makes the small cohort once, exports it and opens an empty store on its files. Answers the draft's folder. */
 async function exportAndStartOver(): Promise<string> {
-  await engine.maintenance.createCohort('small');
+  await small.engine.maintenance.createCohort('small');
   await run();
-  await exportTo(root);
-  await engine.close();
-  for (const file of fs.readdirSync(root)) if (file.startsWith('reverie.db')) fs.rmSync(path.join(root, file));
-  engine = await createEngine({ workspaceDir: root, env: {} });
-  const drafts = path.join(root, 'gens', 'draft');
+  await exportTo(small.root);
+  await small.reopen(() => {
+    const files = fs.readdirSync(small.root).filter((file) => file.startsWith('reverie.db'));
+    for (const file of files) fs.rmSync(path.join(small.root, file));
+  });
+  const drafts = path.join(small.root, 'gens', 'draft');
   return path.join(drafts, fs.readdirSync(drafts)[0] ?? '');
 }
 
@@ -52,8 +34,8 @@ test('what was exported comes in again whole, and a concept that changes later m
   await exportAndStartOver();
   expect(await importAll()).toMatchObject({ imported: 5, problemCount: 0 });
   expect((await run()).counters).toMatchObject({ reused: 5, modelCalls: 0 });
-  writeFile(root, '1_raw/concepts/descriptions-paragraph/lamp.txt', 'A lamp that forgets.\n');
-  await engine.reload();
+  writeFile(small.root, '1_raw/concepts/descriptions-paragraph/lamp.txt', 'A lamp that forgets.\n');
+  await small.engine.reload();
   expect((await rows())[0]?.stale).toEqual(['concepts']);
 });
 
@@ -63,7 +45,7 @@ test('a folder of which only odd files can be kept is imported once, and again w
   fs.writeFileSync(path.join(draft, 'notes.bin'), Buffer.from([0xff, 0xfe, 0x00]));
   await importAll();
   expect(await importAll()).toMatchObject({ imported: 0, problemCount: 0 });
-  const to = path.join(root, 'again');
+  const to = path.join(small.root, 'again');
   await exportTo(to);
   const copy = path.join(to, 'gens', 'draft', path.basename(draft));
   expect(fs.readdirSync(copy).sort()).toEqual(['metadata.json', 'notes.bin']);
@@ -74,25 +56,25 @@ test('an answer that is there without its prompt is not paid for again', async (
   const draft = await exportAndStartOver();
   fs.rmSync(path.join(draft, 'prompt.txt'));
   await importAll();
-  const before = model.calls();
+  const before = small.model.calls();
   const ended = await run();
   expect(ended.counters).toMatchObject({ generated: 1, reused: 4, modelCalls: 0 });
-  expect(model.calls()).toBe(before);
+  expect(small.model.calls()).toBe(before);
 });
 
 test('importing after planning gives the same files back, and only drafts name a combo', async () => {
   const draft = await exportAndStartOver();
   const written = JSON.parse(fs.readFileSync(path.join(draft, 'metadata.json'), 'utf8'));
   fs.writeFileSync(path.join(draft, 'metadata.json'), JSON.stringify({ ...written, extra: 'mine' }));
-  await engine.maintenance.createCohort('small');
+  await small.engine.maintenance.createCohort('small');
   await importAll();
-  const to = path.join(root, 'again');
+  const to = path.join(small.root, 'again');
   await exportTo(to);
   for (const stage of ['draft', 'essay', 'evaluation']) {
-    for (const id of fs.readdirSync(path.join(root, 'gens', stage))) {
+    for (const id of fs.readdirSync(path.join(small.root, 'gens', stage))) {
       const file = path.join('gens', stage, id, 'metadata.json');
       const metadata = fs.readFileSync(path.join(to, file), 'utf8');
-      expect(metadata).toBe(fs.readFileSync(path.join(root, file), 'utf8'));
+      expect(metadata).toBe(fs.readFileSync(path.join(small.root, file), 'utf8'));
       expect('combo_id' in JSON.parse(metadata)).toBe(stage === 'draft');
     }
   }
@@ -101,20 +83,20 @@ test('importing after planning gives the same files back, and only drafts name a
 test('one engine can import and then create a cohort', async () => {
   await exportAndStartOver();
   await importAll();
-  expect(await engine.maintenance.createCohort('small')).toMatchObject({ added: 0, known: 5 });
+  expect(await small.engine.maintenance.createCohort('small')).toMatchObject({ added: 0, known: 5 });
 });
 
 test('a template edited while a run is going on is not what its answers were made from', async () => {
-  await engine.maintenance.createCohort('small');
-  model.answerNext('Write about', { text: 'Draft.\nMiddle.\nEnd.', delayMs: 150 });
-  const { runId } = await engine.runner.start(DEFAULT_RUN_REQUEST);
-  await expect.poll(() => model.calls()).toBe(1);
-  writeFile(root, '1_raw/templates/essay/story.txt', 'Tell it otherwise, in <essay> tags:\n{{ draft_block }}\n');
-  await engine.runner.plan(DEFAULT_RUN_REQUEST);
-  await engine.runner.ended(runId);
+  await small.engine.maintenance.createCohort('small');
+  small.model.answerNext('Write about', { text: 'Draft.\nMiddle.\nEnd.', delayMs: 150 });
+  const { runId } = await small.engine.runner.start(DEFAULT_RUN_REQUEST);
+  await expect.poll(() => small.model.calls()).toBe(1);
+  writeFile(small.root, '1_raw/templates/essay/story.txt', 'Tell it otherwise, in <essay> tags:\n{{ draft_block }}\n');
+  await small.engine.runner.plan(DEFAULT_RUN_REQUEST);
+  await small.engine.runner.ended(runId);
   const story = (await rows()).find((row) => row.templateId === 'story');
   expect(story?.stale).toEqual(['template']);
-  expect(await engine.runner.plan({ ...DEFAULT_RUN_REQUEST, policy: 'fresh' })).toMatchObject({
+  expect(await small.engine.runner.plan({ ...DEFAULT_RUN_REQUEST, policy: 'fresh' })).toMatchObject({
     calls: 0,
     possibleCalls: 2,
   });
@@ -124,7 +106,7 @@ test('a membership file with a mistake and a linked folder are reported, and the
   const draft = await exportAndStartOver();
   const linked = path.join(path.dirname(draft), 'd_linked');
   fs.symlinkSync(draft, linked);
-  const membership = path.join(root, 'cohorts', 'small', 'membership.csv');
+  const membership = path.join(small.root, 'cohorts', 'small', 'membership.csv');
   const sound = fs.readFileSync(membership, 'utf8');
   fs.writeFileSync(membership, sound.replace('gen_id', 'id'));
   const report = await importAll();

@@ -1,38 +1,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { DEFAULT_RUN_REQUEST, type ReverieEvent, type RunInfo, type RunRequest } from './api/index.ts';
-import { createEngine, type Engine } from './engine.ts';
-import { type FakeModel, startFakeModel } from './fixtures/model.ts';
+import { expect, test } from 'vitest';
+import { DEFAULT_RUN_REQUEST, type ReverieEvent } from './api/index.ts';
+import { createEngine } from './engine.ts';
+import { withSmallEngine } from './fixtures/small-engine.ts';
 import { makeWorkspace, writeFile } from './fixtures/workspace.ts';
 
 /** Two dollars per million tokens either way, so that a token costs two micro-dollars. */
 const PRICES = "prices:\n  - models: ['lab/*']\n    input: 2\n    output: 2\n";
 
-let model: FakeModel;
-let root: string;
-let engine: Engine;
+const small = withSmallEngine({ yaml: PRICES, combos: 3 });
 
-beforeEach(async () => {
-  model = await startFakeModel();
-  root = makeWorkspace({ baseUrl: model.url, yaml: PRICES, combos: 3 });
-  engine = await createEngine({ workspaceDir: root, env: {} });
-  await engine.maintenance.createCohort('small');
-});
+const { run } = small;
 
-afterEach(async () => {
-  await engine.close();
-  await model.close();
-  fs.rmSync(root, { recursive: true, force: true });
-});
-
-async function run(request: Partial<RunRequest> = {}): Promise<RunInfo> {
-  const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, ...request });
-  return engine.runner.ended(runId);
-}
-
-/** The ledger as it lies in the file, read from beside the engine. */
+/** The ledger as it lies in the file, read from beside the small.engine. */
 function ledger(): {
   state: string;
   attempt: number;
@@ -40,7 +22,7 @@ function ledger(): {
   cost_micros: number | null;
   reason: string | null;
 }[] {
-  const db = new Database(path.join(root, 'reverie.db'), { readonly: true });
+  const db = new Database(path.join(small.root, 'reverie.db'), { readonly: true });
   const rows = db.prepare('SELECT state, attempt, status, cost_micros, reason FROM calls ORDER BY id').all();
   db.close();
   return rows as ReturnType<typeof ledger>;
@@ -49,7 +31,7 @@ function ledger(): {
 test('every request that a model saw stands in the ledger with what it cost', async () => {
   const ended = await run();
   const rows = ledger();
-  expect(rows).toHaveLength(model.calls());
+  expect(rows).toHaveLength(small.model.calls());
   expect(rows.every((row) => row.state === 'answered' && row.status === 200)).toBe(true);
   const cost = rows.reduce((sum, row) => sum + (row.cost_micros ?? 0), 0);
   expect(cost).toBe(ended.counters.totalTokens * 2);
@@ -57,7 +39,7 @@ test('every request that a model saw stands in the ledger with what it cost', as
 });
 
 test('a request that was turned away and tried again stands twice, and costs once', async () => {
-  model.answerNext('Write about', { status: 429, retryAfter: '0' });
+  small.model.answerNext('Write about', { status: 429, retryAfter: '0' });
   const ended = await run({ filter: { line: 'stage:draft' } });
   expect(ended.counters).toMatchObject({ generated: 3, modelCalls: 3 });
   const rows = ledger();
@@ -71,9 +53,9 @@ test('a request that was turned away and tried again stands twice, and costs onc
 test('a run stops before the call that could pass its limit, and what it did not reach is left alone', async () => {
   const ended = await run({ capMicros: 0 });
   expect(ended).toMatchObject({ state: 'failed', failure: { kind: 'BUDGET_EXCEEDED', reason: 'run_cap' } });
-  expect(model.calls()).toBe(0);
+  expect(small.model.calls()).toBe(0);
   expect(ended.counters.failed).toBe(0);
-  const { values } = await engine.handlers['generations.facets']({ filter: {} });
+  const { values } = await small.engine.handlers['generations.facets']({ filter: {} });
   expect(values.status.map((facet) => facet.value).toSorted()).toEqual(['incomplete', 'planned']);
 });
 
@@ -86,8 +68,8 @@ test('what a limit allows is made, and nothing passes it', async () => {
 });
 
 test('a limit per day holds over runs, and the tighter limit counts', async () => {
-  const yaml = fs.readFileSync(path.join(root, 'reverie.yaml'), 'utf8');
-  writeFile(root, 'reverie.yaml', `${yaml}limits:\n  usdPerDay: 0.06\n`);
+  const yaml = fs.readFileSync(path.join(small.root, 'reverie.yaml'), 'utf8');
+  writeFile(small.root, 'reverie.yaml', `${yaml}limits:\n  usdPerDay: 0.06\n`);
   const first = await run({ filter: { line: 'stage:draft' } });
   const again = await run({ filter: { line: 'stage:draft' }, force: ['raw'], capMicros: 1_000_000 });
   expect(again).toMatchObject({ state: 'failed', failure: { kind: 'BUDGET_EXCEEDED', reason: 'day_cap' } });
@@ -96,34 +78,34 @@ test('a limit per day holds over runs, and the tighter limit counts', async () =
 
 test('an answer can be read while it arrives', async () => {
   writeFile(
-    root,
+    small.root,
     'reverie.yaml',
-    fs.readFileSync(path.join(root, 'reverie.yaml'), 'utf8').replace('stream: false', 'stream: true'),
+    fs.readFileSync(path.join(small.root, 'reverie.yaml'), 'utf8').replace('stream: false', 'stream: true'),
   );
   const seen = new Map<string, string>();
-  engine.subscribe((event: ReverieEvent) => {
+  small.engine.subscribe((event: ReverieEvent) => {
     if (event.type !== 'answers.streaming') return;
     for (const { genId, offset, text } of event.answers) {
       expect(offset).toBe(seen.get(genId)?.length ?? 0);
       seen.set(genId, (seen.get(genId) ?? '') + text);
     }
   });
-  model.answerNext('Write about', 'hangMidway');
-  const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, filter: { line: 'stage:draft' } });
+  small.model.answerNext('Write about', 'hangMidway');
+  const { runId } = await small.engine.runner.start({ ...DEFAULT_RUN_REQUEST, filter: { line: 'stage:draft' } });
   await expect.poll(() => [...seen.values()].some((text) => text.length > 0), { timeout: 5000 }).toBe(true);
-  await engine.runner.cancel(runId);
+  await small.engine.runner.cancel(runId);
   expect(ledger().map((row) => [row.state, row.reason])).toContainEqual(['failed', 'cancelled']);
 });
 
 test('a refused key ends the run instead of failing every generation', async () => {
-  const more = await createEngine({ workspaceDir: makeWorkspace({ baseUrl: model.url, combos: 40 }), env: {} });
+  const more = await createEngine({ workspaceDir: makeWorkspace({ baseUrl: small.model.url, combos: 40 }), env: {} });
   await more.maintenance.createCohort('small');
-  for (let count = 0; count < 200; count += 1) model.answerNext('Write about', { status: 401, body: 'bad key' });
+  for (let count = 0; count < 200; count += 1) small.model.answerNext('Write about', { status: 401, body: 'bad key' });
   const { runId } = await more.runner.start(DEFAULT_RUN_REQUEST);
   const ended = await more.runner.ended(runId);
   expect(ended).toMatchObject({ state: 'failed', failure: { kind: 'PROVIDER_FAILURE', reason: 'circuit_open' } });
   expect(ended.counters.failed).toBeLessThan(60);
-  expect(model.calls()).toBeLessThan(30);
+  expect(small.model.calls()).toBeLessThan(30);
   await more.close();
   fs.rmSync(more.workspace().root, { recursive: true, force: true });
 });
