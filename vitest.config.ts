@@ -11,5 +11,7 @@ export default defineConfig({
     // Property tests and real stores share two cores with whatever else runs; a hang is still found.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes when the machine has time for it.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
