@@ -49,12 +49,10 @@ export function faultOfWhole(
   body: string,
   scrubber: Scrubber,
 ): AttemptFailure | null {
-  const facts = { sent: true, status, excerpt: scrubber.excerpt(serverMessage(body)) };
   const value = parseJson(body);
-  if (value === undefined) return new AttemptFailure('not_json', facts);
-  if (errorOf(value) !== undefined) return new AttemptFailure('error_body', facts);
-  const fault = dialect.faultOf(value);
-  return fault === null ? null : new AttemptFailure(fault, facts);
+  const fault = value === undefined ? 'not_json' : errorOf(value) !== undefined ? 'error_body' : dialect.faultOf(value);
+  if (fault === null) return null;
+  return new AttemptFailure(fault, { sent: true, status, excerpt: scrubber.excerpt(serverMessage(body)) });
 }
 
 /** The media type without its parameters, in lower case. */

@@ -7,6 +7,7 @@ import { faultOfWhole, isJsonType, mediaType, readStray, refusal, strayBody } fr
 import { createEventReader } from './events.ts';
 import { mergeBody } from './merge.ts';
 import type { Observed } from './observed.ts';
+import { ownTurn } from './own-turn.ts';
 import { send, TransportError } from './transport.ts';
 import type { Watchdog } from './watchdog.ts';
 
@@ -112,6 +113,7 @@ async function readWhole(
   } catch {
     throw onCut();
   }
+  await ownTurn();
   return Buffer.concat(read).toString('utf8');
 }
 
@@ -131,7 +133,10 @@ function watchedStream(
     async pull(controller) {
       try {
         const { done, value } = await parts.next();
-        if (done === true) return controller.close();
+        if (done === true) {
+          await ownTurn();
+          return controller.close();
+        }
         read(value);
         if (observed.finished && dialect.finishIsLast) watchdog.closing();
         controller.enqueue(value);

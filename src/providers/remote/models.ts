@@ -22,10 +22,18 @@ export function createModels(dialect: Dialect, baseUrl: string): Models {
     return fetch(input, init);
   };
 
+  let library: ReturnType<Dialect['load']> | null = null;
+
+  // Kept, because even an import of what is loaded already has its cost, and it is asked for with each call.
+  function load(): ReturnType<Dialect['load']> {
+    library ??= dialect.load();
+    return library;
+  }
+
   async function modelOf(providerModel: string): Promise<ChatModel> {
+    const make = await load();
     const existing = models.get(providerModel);
     if (existing !== undefined) return existing;
-    const make = await dialect.load();
     const model = make({ baseUrl, providerModel, fetch: fetchOfRun });
     models.set(providerModel, model);
     return model;
@@ -37,7 +45,7 @@ export function createModels(dialect: Dialect, baseUrl: string): Models {
       return runs.run(fetch, () => use(model));
     },
     async load() {
-      await dialect.load();
+      await load();
     },
   };
 }
