@@ -42,3 +42,12 @@ test('what a read refuses comes back as it was thrown', async () => {
   });
   expect((await store.reads.facets({})).total).toBe(0);
 });
+
+test('rows do not wait for counts that were asked for before them when a workspace has just been opened', async () => {
+  const answered: string[] = [];
+  await Promise.all([
+    store.reads.facets({}).then(() => answered.push('counts')),
+    store.reads.page({}, SORT, 0, 10).then(() => answered.push('rows')),
+  ]);
+  expect(answered).toEqual(['rows', 'counts']);
+});

@@ -5,6 +5,8 @@ import { createReader } from './reads.ts';
 import type { FromReads, ReadsOptions, ToReads } from './reads-messages.ts';
 import { indexFileOf } from './text-index.ts';
 
+type Read = ToReads & { type: 'read' };
+
 /** Texts are indexed for so long at a time, and searches and the other threads get their turn in between. */
 const SLICE_MS = 25;
 const PAUSE_MS = 5;
@@ -19,10 +21,14 @@ const { file, indexes } = workerData as ReadsOptions;
 const db = openForReading(file);
 const reader = createReader(db, indexFileOf(file), indexes ? 'some' : 'none');
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** Counts go through many columns: until those are read, one by one, whoever asks for rows is answered first. */
+const counts: Read[] = [];
+let canCount = indexes;
 
 port.on('message', (message: ToReads) => {
   if (message.type === 'read') {
-    port.postMessage(answer(message));
+    if (message.name === 'facets' && !canCount) counts.push(message);
+    else port.postMessage(answer(message));
     return;
   }
   clearTimeout(timer);
@@ -33,7 +39,7 @@ port.on('message', (message: ToReads) => {
 if (indexes) indexOn();
 else warmOn(0);
 
-function answer({ id, name, args }: ToReads & { type: 'read' }): FromReads {
+function answer({ id, name, args }: Read): FromReads {
   try {
     // The caller's types bind name and arguments together (`Reads`); a message cannot carry that.
     const read = reader[name] as (...args: readonly unknown[]) => unknown;
@@ -52,8 +58,15 @@ function indexOn(): void {
 function warmOn(step: number): void {
   timer = setTimeout(() => {
     // Whatever is wrong here is told to whoever asks for it.
-    if (attempt(() => reader.warm(step), false)) warmOn(step + 1);
+    const goesOn = attempt(() => reader.warm(step), false);
+    if (!goesOn || reader.canCount(step)) answerCounts();
+    if (goesOn) warmOn(step + 1);
   }, PAUSE_MS);
+}
+
+function answerCounts(): void {
+  canCount = true;
+  for (const message of counts.splice(0)) port.postMessage(answer(message));
 }
 
 function indexSome(): number {

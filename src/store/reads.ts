@@ -14,7 +14,7 @@ export interface Reader extends Listing {
   snippets(query: SnippetQuery): GenerationHits[];
 }
 
-export type ReadName = Exclude<keyof Reader, 'warm'>;
+export type ReadName = Exclude<keyof Reader, 'warm' | 'canCount'>;
 
 /** The reads that may take long at a million generations, wherever they are answered. */
 export type Reads = {

@@ -5,6 +5,20 @@ import type { Filtered } from './filtered.ts';
 import type { Snapshot } from './snapshot.ts';
 import { FIELD_PLACES } from './sources.ts';
 
+/** Whose values are counted, in the order in which the table shows them. */
+export const COUNTED_FIELDS = [
+  'stage',
+  'status',
+  'outcome',
+  'template',
+  'model',
+  'reason',
+  'stale',
+  'truncated',
+  'cohort',
+  'tag',
+] as const satisfies readonly FacetField[];
+
 /**
  * Counts by value, kept for when they are asked for again. Each facet ignores its own field's terms, so that a chosen value does
  * not hide its neighbours.

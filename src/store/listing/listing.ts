@@ -7,7 +7,7 @@ import { readRows } from '../table.ts';
 import { readHit } from '../text-hits.ts';
 import { compileQuery } from '../text-query.ts';
 import { latest } from './changes.ts';
-import { liveFacets } from './facets.ts';
+import { COUNTED_FIELDS, liveFacets } from './facets.ts';
 import { filtered } from './filtered.ts';
 import { arrange, orderBy } from './order.ts';
 import { rowIdsOf } from './row-ids.ts';
@@ -25,21 +25,17 @@ export interface Listing {
   select(filter: GenerationFilter): Span[];
   /** Current texts that hold some words. INVALID_INPUT `nothing_to_search` as well. */
   search(query: TextQuery): TextHits;
-  /** Reads the column of one of the fields that are asked for most before anybody does; false when there is none left. */
+  /**
+   * Reads the column of one of the fields that are asked for most before anybody does, those that are counted first; false when
+   * there is none left.
+   */
   warm(step: number): boolean;
+  /** Whether a step of `warm` and those before it have read what facets count. */
+  canCount(step: number): boolean;
 }
 
-/** Fields that the table shows counts of, is sorted by or looks for words in: those asked for most come first. */
-const OFTEN = [
-  'status',
-  'stage',
-  'outcome',
-  'template',
-  'model',
-  'reason',
-  'stale',
-  'truncated',
-  'cohort',
+/** Fields that the table is sorted by or looks for words in, those asked for most first. */
+const SORTED = [
   'score',
   'tokens',
   'duration',
@@ -51,9 +47,9 @@ const OFTEN = [
   'combo',
   'mode',
   'rating',
-  'tag',
   'id',
 ] as const satisfies readonly FilterField[];
+const OFTEN: readonly FilterField[] = [...COUNTED_FIELDS, ...SORTED];
 
 /**
  * Keeps the columns that the table filters, sorts and counts by in memory, as arrays: a pass over a million generations takes
@@ -124,6 +120,7 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
       if (field !== undefined) asOfNow({}, () => readPlace(snapshot, FIELD_PLACES[field]));
       return step + 1 < OFTEN.length;
     },
+    canCount: (step) => step + 1 >= COUNTED_FIELDS.length,
     search: (query) =>
       asOfNow(
         query.filter,
