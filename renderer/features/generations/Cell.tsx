@@ -1,8 +1,7 @@
-import { VisuallyHidden } from '@mantine/core';
 import { IconClockExclamation } from '@tabler/icons-react';
 import type { GenerationRow } from '../../../src/api/index.ts';
 import type { Catalogue } from '../../api/index.ts';
-import { Ago, CopyButton, OutcomeTag, StageTag, StatusTag } from '../../components/index.ts';
+import { Ago, OutcomeTag, StageTag, StatusTag } from '../../components/index.ts';
 import type { ColumnId } from '../../state/index.ts';
 import {
   describeOutcome,
@@ -15,6 +14,7 @@ import {
 } from '../../words/index.ts';
 import { AnnotationMarks } from '../annotate/index.ts';
 import { MarkSign } from '../mark/index.ts';
+import { CopyId } from './CopyId.tsx';
 import classes from './Grid.module.css';
 
 interface CellProps {
@@ -81,9 +81,8 @@ function IdCell({ id }: { id: string }) {
   return (
     <span className={classes.id}>
       <span title={id}>{shortenId(id)}</span>
-      <span className={classes.copy}>
-        <CopyButton value={id} label="Copy the id" size={20} tabIndex={-1} />
-      </span>
+      {/* What was copied is not what another row brings here. */}
+      <CopyId key={id} id={id} />
     </span>
   );
 }
@@ -114,7 +113,7 @@ function OutcomeCell({ row }: { row: GenerationRow }) {
       {changed !== null && (
         <span className={classes.stale} title={changed}>
           <IconClockExclamation size={15} aria-hidden />
-          <VisuallyHidden>Stale</VisuallyHidden>
+          <span className={classes.spoken}>Stale</span>
         </span>
       )}
     </span>
@@ -125,7 +124,7 @@ function Unknown({ words = 'unknown' }: { words?: string }) {
   return (
     <span className={classes.faint}>
       <span aria-hidden>–</span>
-      <VisuallyHidden>{words}</VisuallyHidden>
+      <span className={classes.spoken}>{words}</span>
     </span>
   );
 }

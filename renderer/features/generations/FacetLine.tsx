@@ -18,6 +18,8 @@ import classes from './FilterBar.module.css';
 
 interface FacetLineProps {
   readonly filter: GenerationFilter;
+  /** The filter whose rows are shown: they come before its counts. */
+  readonly shown: GenerationFilter;
   /** Counts of the whole workspace; undefined until they are there. */
   readonly everything: Facets | undefined;
 }
@@ -26,9 +28,9 @@ interface FacetLineProps {
  * The filters by clicking. Each group counts under the other groups' choices, so that a chosen value does not hide its
  * neighbours.
  */
-export function FacetLine({ filter, everything }: FacetLineProps) {
+export function FacetLine({ filter, shown, everything }: FacetLineProps) {
   const { stages } = useCatalogue();
-  const counts = useFacets(filter).data?.values;
+  const counts = useFacets(shown).data?.values;
   const choice = (field: FacetField) => ({
     selected: fieldValues(filter.line ?? '', field),
     excluded: excludedValues(filter.line ?? '', field),

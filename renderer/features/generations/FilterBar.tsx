@@ -46,7 +46,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
           {isFiltered ? `Run these ${formatCount(settled.total)}…` : 'Run all…'}
         </Button>
       </div>
-      {all > 0 && <FacetLine filter={filter} everything={everything} />}
+      {all > 0 && <FacetLine filter={filter} shown={settled.view.filter} everything={everything} />}
       {fieldValues(filter.line ?? '', 'truncated').includes('true') && <CutNotice filter={filter} settled={settled} />}
     </div>
   );

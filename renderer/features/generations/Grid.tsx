@@ -13,6 +13,7 @@ import { RowMenu } from './RowMenu.tsx';
 import { useColumns } from './useColumns.ts';
 import { useCursor } from './useCursor.ts';
 import { useKeptInSight } from './useKeptInSight.ts';
+import { useMostEver } from './useMostEver.ts';
 import { useRowActions } from './useRowActions.ts';
 import { useRowMenu } from './useRowMenu.ts';
 import { useSelectCommands } from './useSelectCommands.ts';
@@ -41,13 +42,16 @@ export function Grid({ settled }: { settled: SettledView }) {
     count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    overscan: 10,
+    // Rows are there before the frame that shows them; a few more keep small steps from adding any.
+    overscan: 4,
     scrollMargin: HEADER_HEIGHT,
     scrollPaddingStart: HEADER_HEIGHT,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was measured is wrong once rows have another height
   useLayoutEffect(() => rows.measure(), [rowHeight]);
   const items = rows.getVirtualItems();
+  // A row that leaves gives its elements to the one that enters: putting other words in is a third of making them anew.
+  const slots = useMostEver(items.length);
   const getRow = useRows(view, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
   const scrollTo = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
   const getHits = useRowSnippets(withHits ? phrases : NO_PHRASES, {
@@ -102,7 +106,7 @@ export function Grid({ settled }: { settled: SettledView }) {
             const row = getRow(item.index);
             return (
               <Row
-                key={item.index}
+                key={item.index % slots}
                 row={row}
                 index={item.index}
                 top={item.start - HEADER_HEIGHT}
