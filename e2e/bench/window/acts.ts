@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { quantile } from '../measure.ts';
+import { type Answer, answerTo } from './page-meter.ts';
+import { grid, toTop } from './scripts.ts';
+
+const SORTED = ['Score', 'Tokens', 'Time', 'Updated'];
+const WORDS = ['thermostat', 'ledger', 'lamp', 'ferry', 'market', 'library', 'map', 'night', 'bell', 'seed'];
+/** How long typing rests before the table is asked; it is part of what is painted after a key. */
+const REST_MS = 150;
+
+/** Milliseconds, as a row of the report: painted p50, p95, and the engine's answer p50, p95. */
+export type ActRow = readonly [name: string, ...figures: string[]];
+
+export const ACT_HEADER = ['asked for', 'painted p50', 'painted p95', 'engine p50', 'engine p95'];
+
+/** Each act asks for rows that the page has not had yet, so that the engine is asked every time. */
+export async function measureActs(page: Page, times: number): Promise<ActRow[]> {
+  const rounds = Array.from({ length: times }, (_, round) => round);
+  const typed = (line: (round: number) => string) => async (round: number) => {
+    const answer = await answerTo(page, () => lineOf(page).fill(line(round)));
+    await clear(page);
+    return [{ ...answer, paintedMs: answer.paintedMs - REST_MS }];
+  };
+  const report = async (name: string, measure: (round: number) => Promise<Answer[]>): Promise<ActRow> => {
+    const answers: Answer[] = [];
+    for (const round of rounds) answers.push(...(await measure(round)));
+    return rowOf(name, answers);
+  };
+  return [
+    await report(
+      'a filter by a number',
+      typed((round) => `score:>=${(2 + round * 0.7).toFixed(1)}`),
+    ),
+    await report(
+      'a filter by words',
+      typed((round) => `stage:evaluation tokens:>${300 + 7 * round} -status:failed`),
+    ),
+    await report('a sort', (round) => sortBy(page, SORTED[round % SORTED.length] ?? '')),
+    await report('a facet', (round) => pickFacet(page, round)),
+    await report(
+      'a search for a word',
+      typed((round) => `"${WORDS[round % WORDS.length]}"`),
+    ),
+  ];
+}
+
+async function sortBy(page: Page, name: string): Promise<Answer[]> {
+  const header = grid(page).getByRole('columnheader', { name, exact: true }).getByRole('button');
+  if ((await header.count()) === 0) return [];
+  const down = await answerTo(page, () => header.click());
+  const up = await answerTo(page, () => header.click());
+  await answerTo(page, () => header.click());
+  return [down, up];
+}
+
+async function pickFacet(page: Page, round: number): Promise<Answer[]> {
+  const value = page
+    .getByRole('group', { name: 'Stage' })
+    .getByRole('button')
+    .nth(round % 3);
+  const picked = await answerTo(page, () => value.click());
+  await clear(page);
+  return [picked];
+}
+
+export function lineOf(page: Page) {
+  return page.getByRole('textbox', { name: /Filter by/ });
+}
+
+/** Back to all rows, from the top. */
+export async function clear(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Clear filters' }).last();
+  if (await button.isVisible()) await answerTo(page, () => button.click());
+  await toTop(page);
+}
+
+function rowOf(name: string, answers: readonly Answer[]): ActRow {
+  const figures = [answers.map(({ paintedMs }) => paintedMs), answers.map(({ engineMs }) => engineMs)];
+  return [name, ...figures.flatMap((values) => [0.5, 0.95].map((share) => quantile(values, share).toFixed(0)))];
+}
