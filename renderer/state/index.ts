@@ -4,6 +4,7 @@ export { usePhrases, usePhrasesOf } from './phrases.ts';
 export {
   DENSITIES,
   type Density,
+  followPreferences,
   PANE_SIDES,
   togglePaneSide,
   usePreferences,

@@ -12,19 +12,24 @@ interface Preferences {
   readonly density: Density;
   /** Where an open generation stands: at the right of the table, or below it. */
   readonly paneSide: PaneSide;
+  /** Whether the hints of the first day have been read or sent away. */
+  readonly areHintsSeen: boolean;
 }
+
+const NAME = 'reverie.preferences';
 
 /** What a person likes, kept by the window from one start to the next. */
 export const usePreferences = create<Preferences>()(
-  persist((): Preferences => ({ density: 'comfortable', paneSide: 'right' }), {
-    name: 'reverie.preferences',
+  persist((): Preferences => ({ density: 'comfortable', paneSide: 'right', areHintsSeen: false }), {
+    name: NAME,
     version: 1,
     // What another version left behind, or a hand wrote, counts only where it makes sense.
     merge: (kept, ours) => {
-      const { density, paneSide } = (kept ?? {}) as Partial<Preferences>;
+      const { density, paneSide, areHintsSeen } = (kept ?? {}) as Partial<Preferences>;
       return {
         density: density !== undefined && DENSITIES.includes(density) ? density : ours.density,
         paneSide: paneSide !== undefined && PANE_SIDES.includes(paneSide) ? paneSide : ours.paneSide,
+        areHintsSeen: areHintsSeen === true,
       };
     },
   }),
@@ -32,4 +37,11 @@ export const usePreferences = create<Preferences>()(
 
 export function togglePaneSide(): void {
   usePreferences.setState(({ paneSide }) => ({ paneSide: paneSide === 'right' ? 'bottom' : 'right' }));
+}
+
+/** Takes over what is changed in another window on the same workspace. */
+export function followPreferences(): void {
+  addEventListener('storage', ({ key }) => {
+    if (key === NAME) void usePreferences.persist.rehydrate();
+  });
 }

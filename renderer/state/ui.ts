@@ -29,6 +29,8 @@ interface UiState {
   readonly isPaletteOpen: boolean;
   readonly isSettingsOpen: boolean;
   readonly isForceMenuOpen: boolean;
+  /** Which hint of the first day is next, while they have not been seen. */
+  readonly hintStep: number;
   /** A version picked by hand, shown instead of the current one of its phase. */
   readonly pickedArtifactId: number | null;
   readonly isChildrenOpen: boolean;
@@ -67,6 +69,7 @@ export const useUi = create<UiState>(() => ({
   isPaletteOpen: false,
   isSettingsOpen: false,
   isForceMenuOpen: false,
+  hintStep: 0,
   pickedArtifactId: null,
   isChildrenOpen: false,
   isWrapping: true,

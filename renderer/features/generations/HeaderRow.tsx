@@ -47,6 +47,7 @@ export function HeaderRow({ root, columns, template, minWidth, view, total }: He
             aria-colindex={position + 2}
             aria-sort={direction === null ? 'none' : ARIA_SORT[direction]}
             className={classes.cell}
+            data-hint={column.id}
             data-align={column.align}
             data-target={(target === column.id && dragged !== column.id) || undefined}
             onDragOver={(event) => {

@@ -22,7 +22,7 @@ export function RegenerateButtons({ genId }: { genId: string }) {
     useCallback(() => useUi.setState({ isForceMenuOpen: true }), []),
   );
   return (
-    <Button.Group>
+    <Button.Group data-hint="regenerate">
       <Button leftSection={<IconRefresh size={14} />} onClick={regenerate} title="Make what is missing (r)">
         Regenerate…
       </Button>

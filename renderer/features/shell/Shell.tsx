@@ -10,6 +10,7 @@ import { CommandPalette } from '../palette/index.ts';
 import { RunDialog, RunsDrawer, useRunNotices } from '../run/index.ts';
 import { SettingsDialog } from '../settings/index.ts';
 import { ShortcutSheet, useShortcuts } from '../shortcuts/index.ts';
+import { Tour } from '../tour/index.ts';
 import { ConnectionBanner, Refused } from './ConnectionBanner.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { Header } from './Header.tsx';
@@ -59,6 +60,7 @@ export function Shell() {
       <ShortcutSheet />
       <CommandPalette />
       <SettingsDialog workspace={workspace.data} />
+      <Tour />
       <DropTarget />
     </div>
   );

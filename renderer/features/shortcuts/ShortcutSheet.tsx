@@ -1,8 +1,8 @@
-import { Kbd } from '@mantine/core';
+import { Button, Kbd } from '@mantine/core';
 import { useCallback } from 'react';
 import { Dialog } from '../../components/index.ts';
 import { useUi } from '../../state/index.ts';
-import { useCommand } from './commands.ts';
+import { runCommand, useCommand } from './commands.ts';
 import classes from './ShortcutSheet.module.css';
 import { COMMAND_GROUPS, keysOf } from './shortcuts.ts';
 
@@ -41,6 +41,15 @@ export function ShortcutSheet() {
           </section>
         ))}
       </div>
+      <Button variant="subtle" size="compact-sm" mt="md" onClick={showHints}>
+        Show the hints of the first day
+      </Button>
     </Dialog>
   );
+}
+
+/** Under the sheet they could not be read. */
+function showHints(): void {
+  useUi.setState({ isShortcutsOpen: false });
+  runCommand('hints.show');
 }

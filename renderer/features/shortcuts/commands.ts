@@ -42,6 +42,8 @@ export type Command =
   | 'run.regenerate'
   | 'run.force'
   | 'runs.show'
+  | 'hints.show'
+  | 'hints.end'
   | 'link.copy'
   | 'palette.show'
   | 'settings.show'

@@ -138,6 +138,7 @@ export const COMMAND_GROUPS: readonly { readonly title: string; readonly command
       ['link.copy', 'Copy the link to this view'],
       ['settings.show', 'Settings'],
       ['shortcuts.show', 'Keyboard shortcuts'],
+      ['hints.show', 'Show the hints of the first day'],
     ],
   },
 ];

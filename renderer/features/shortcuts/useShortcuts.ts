@@ -18,6 +18,11 @@ export function useShortcuts(): void {
       const isOfField = (!event.ctrlKey && !event.metaKey) || event.key === 'z';
       const isTyping = target?.closest(TYPING) != null && isOfField;
       if (event.defaultPrevented || isTyping || isSomethingOnTop()) return;
+      // A hint stands over what else Esc would close.
+      if (event.key === 'Escape' && runCommand('hints.end')) {
+        event.preventDefault();
+        return;
+      }
       const inText = target?.closest(TEXT) != null ? findCommand(event, 'text') : null;
       const command = inText ?? findCommand(event, 'anywhere');
       if (command !== null && runCommand(command)) event.preventDefault();

@@ -81,7 +81,7 @@ export function FilterLine({ className }: { className?: string | undefined }) {
           )
         }
         inputContainer={(children) => (
-          <div className={classes.field}>
+          <div className={classes.field} data-hint="filter">
             {children}
             {mistake !== undefined && <MistakeMark input={input} line={typed} mistake={mistake} />}
             {isShown && <SuggestionList id={list} options={options} active={active} onTake={take} />}
