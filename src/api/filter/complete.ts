@@ -37,13 +37,14 @@ const MOST_OPTIONS = 50;
  * What may be written at the cursor: fields where a term begins, values behind a field's colon, the most frequent first.
  * Empty `options` where nothing can be suggested, as inside quotes of a phrase.
  */
-export function completeFilter(line: string, cursor: number, facets: FacetValues): Completions {
+export function completeFilter(line: string, cursor: number, facets: FacetValues, now = new Date()): Completions {
   const term = scanTerms(line).find(({ start, end }) => start <= cursor && cursor <= end);
   if (term === undefined) return { from: cursor, to: cursor, options: fieldOptions('') };
   if (term.key === null) return completeField(line, cursor, term);
   const field = term.key.toLowerCase();
   const value = term.values.find(({ start, end }) => start <= cursor && cursor <= end);
-  if (value !== undefined && isFilterField(field)) return completeValue(cursor, field, value, term, facets);
+  if (value !== undefined && isFilterField(field))
+    return completeValue(cursor, value, term, valueOptions(field, facets, now));
   // The cursor is in the field's own name.
   const from = term.start + (term.negated ? 1 : 0);
   const to = from + term.key.length + 1;
@@ -74,16 +75,10 @@ function fieldOptions(typed: string): Completion[] {
   }));
 }
 
-function completeValue(
-  cursor: number,
-  field: FilterField,
-  value: RawValue,
-  term: RawTerm,
-  facets: FacetValues,
-): Completions {
+function completeValue(cursor: number, value: RawValue, term: RawTerm, known: readonly Completion[]): Completions {
   const typed = value.text.slice(0, Math.max(0, cursor - value.start - (value.quoted ? 1 : 0))).toLowerCase();
   const others = term.values.filter((other) => other !== value).map(({ text }) => text);
-  const options = valueOptions(field, facets).filter(({ label }) => !others.includes(label));
+  const options = known.filter(({ label }) => !others.includes(label));
   const begins = options.filter(({ label }) => label.toLowerCase().startsWith(typed));
   const holds = options.filter(
     ({ label, words }) => !label.toLowerCase().startsWith(typed) && `${label}\n${words}`.toLowerCase().includes(typed),
@@ -91,11 +86,11 @@ function completeValue(
   return { from: value.start, to: value.end, options: [...begins, ...holds].slice(0, MOST_OPTIONS) };
 }
 
-function valueOptions(field: FilterField, facets: FacetValues): Completion[] {
+function valueOptions(field: FilterField, facets: FacetValues, now: Date): Completion[] {
   const { kind, choices } = fieldInfo(field);
   const counted = facets[field] ?? [];
   if (kind === 'number') return [option('>=', 'at least'), option('<=', 'at most'), option('none', 'not known')];
-  if (kind === 'date') return [option('>=', 'since'), option('<', 'before')];
+  if (kind === 'date') return dateOptions(now);
   const known = counted.map(({ value, count, words = '' }) => ({
     ...option(printName(value), words),
     label: value,
@@ -105,6 +100,22 @@ function valueOptions(field: FilterField, facets: FacetValues): Completion[] {
   // Where values are counted, one that is not among them has no generation.
   const count = counted.length > 0 ? 0 : null;
   return [...known, ...uncounted.map((choice) => ({ ...option(choice), count }))];
+}
+
+/** Days of the local zone, as the language reads them. */
+function dateOptions(now: Date): Completion[] {
+  const day = (daysAgo: number) => {
+    const date = new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo);
+    const pad = (part: number) => String(part).padStart(2, '0');
+    return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+  };
+  return [
+    option(`>=${day(0)}`, 'today'),
+    option(`>=${day(6)}`, 'the last seven days'),
+    option(`>=${day(0).slice(0, 7)}`, 'this month'),
+    option('>=', 'since'),
+    option('<', 'before'),
+  ];
 }
 
 function option(insert: string, words = ''): Completion {

@@ -200,6 +200,14 @@ describe('completion', () => {
     expect(at('score:|').inserts).toEqual(['>=', '<=', 'none']);
   });
 
+  test('offers days near today, which the line can read', () => {
+    const { options } = completeFilter('created:', 8, facets, new Date(2026, 2, 3, 23, 59));
+    const inserts = options.map(({ insert }) => insert);
+    expect(inserts).toEqual(['>=2026-03-03', '>=2026-02-25', '>=2026-03', '>=', '<']);
+    for (const insert of inserts.slice(0, 3)) expect(parseFilter(`created:${insert}`).errors).toEqual([]);
+    expect(completeFilter('created:month', 13, facets, new Date(2026, 2, 3)).options).toHaveLength(1);
+  });
+
   test('finds a value by what it is called', () => {
     const named: FacetValues = { model: [{ value: 'gm-2', count: 1, words: 'Gemini Two' }] };
     const { options } = completeFilter('model:gemini', 12, named);
