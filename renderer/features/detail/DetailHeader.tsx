@@ -6,6 +6,7 @@ import { useCatalogue, useStopGeneration } from '../../api/index.ts';
 import { CopyButton, OutcomeTag, StageTag, StaleTag, StatusTag, Tag } from '../../components/index.ts';
 import { openLineage } from '../../state/index.ts';
 import { formatScore } from '../../words/index.ts';
+import { CopyLinkButton } from '../link/index.ts';
 import { MarkButton } from '../mark/index.ts';
 import { RegenerateButtons } from '../run/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
@@ -103,6 +104,7 @@ function Facts({ detail: { row, modelName } }: { detail: GenerationDetail }) {
       <span className={classes.id}>
         {row.genId}
         <CopyButton value={row.genId} label="Copy the id" />
+        <CopyLinkButton genId={row.genId} />
       </span>
     </div>
   );
