@@ -14,6 +14,7 @@ export { useIndexing } from './useIndexing.ts';
 export { useLineage } from './useLineage.ts';
 export { useMatchingGenerations } from './useMatchingGenerations.ts';
 export { type PageSource, usePages } from './usePages.ts';
+export { usePeers } from './usePeers.ts';
 export { useRunComparison, useRunDifferences } from './useRunComparison.ts';
 export { useFailedGenIds, useRunItems } from './useRunItems.ts';
 export {

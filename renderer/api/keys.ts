@@ -27,6 +27,7 @@ export const keys = {
   details: ['generation'] as const,
   detail: (genId: string) => ['generation', genId] as const,
   hits: (genId: string, phrases: readonly string[]) => ['generation', genId, 'hits', phrases] as const,
+  peers: (genId: string) => ['generation', genId, 'peers'] as const,
   text: (artifactId: number, offset: number) => ['text', artifactId, offset] as const,
   wholeText: (artifactId: number | null) => ['text', artifactId, 'whole'] as const,
   lineage: (genId: string, open: readonly string[]) => ['generations', 'lineage', genId, open] as const,

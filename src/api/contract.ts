@@ -2,15 +2,17 @@ import { z } from 'zod';
 import type { GenerationDetail } from './detail-model.ts';
 import type { Failure } from './errors.ts';
 import type { LineageGraph } from './lineage-model.ts';
-import {
-  type FacetCount,
-  type Facets,
-  type GenerationFilter,
-  type GenerationPage,
-  type GenerationSort,
-  SORT_KEYS,
+import type {
+  FacetCount,
+  Facets,
+  GenerationFilter,
+  GenerationPage,
+  GenerationSort,
+  PageInput,
 } from './listing-model.ts';
+import { LISTING_SCHEMAS } from './listing-schemas.ts';
 import type { ArtifactText, ConnectionReport, WorkspaceInfo } from './model.ts';
+import type { Peers } from './peer-model.ts';
 import type {
   AnnotationChange,
   AnnotationEvent,
@@ -33,16 +35,8 @@ import {
   type RunExportPart,
   type RunItemsInput,
 } from './run-report-model.ts';
-import { filterSchema, genIdSchema, runRequestSchema } from './run-request.ts';
-import {
-  type GenerationHits,
-  type IndexState,
-  type SnippetQuery,
-  snippetQuerySchema,
-  type TextHits,
-  type TextQuery,
-  textQuerySchema,
-} from './search-model.ts';
+import { genIdSchema, runRequestSchema } from './run-request.ts';
+import type { GenerationHits, IndexState, SnippetQuery, TextHits, TextQuery } from './search-model.ts';
 
 /**
  * Everything the renderer may ask of the engine. Each method takes one input object and answers JSON-like data;
@@ -71,6 +65,8 @@ export interface Api {
      * show one by one. NOT_FOUND when there is no such generation.
      */
     lineage(input: { genId: string; open: readonly string[] }): LineageGraph;
+    /** What the others with its stage and template are like, to tell whether it is out of the ordinary. NOT_FOUND. */
+    peers(input: { genId: string }): Peers;
     /** Row index of a generation under a filter and sort; null when the filter leaves it out. */
     locate(input: { genId: string; filter: GenerationFilter; sort: GenerationSort }): { index: number | null };
   };
@@ -158,13 +154,6 @@ export interface Api {
 
 export type Empty = Record<string, never>;
 
-export interface PageInput {
-  filter: GenerationFilter;
-  sort: GenerationSort;
-  offset: number;
-  limit: number;
-}
-
 type Method<Group> = keyof Group & string;
 export type MethodName = { [G in keyof Api & string]: `${G}.${Method<Api[G]>}` }[keyof Api & string];
 
@@ -195,8 +184,6 @@ export type Reply<T = unknown> =
   | { readonly ok: false; readonly error: Failure };
 
 const genId = genIdSchema;
-const filter = filterSchema;
-const sort = z.strictObject({ key: z.enum(SORT_KEYS), direction: z.enum(['asc', 'desc']) });
 const empty = z.strictObject({});
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) };
 const runId = z.strictObject({ runId: z.int().positive() });
@@ -206,18 +193,7 @@ export const INPUT_SCHEMAS = {
   'workspace.get': empty,
   'workspace.reload': empty,
   'providers.test': z.strictObject({ name: z.string().min(1).max(200) }),
-  'generations.page': z.strictObject({
-    filter,
-    sort,
-    ...page,
-  }),
-  'generations.facets': z.strictObject({ filter }),
-  'generations.get': z.strictObject({ genId }),
-  'generations.lineage': z.strictObject({ genId, open: z.array(z.string().max(2000)).max(200).readonly() }),
-  'generations.locate': z.strictObject({ genId, filter, sort }),
-  'search.texts': textQuerySchema,
-  'search.snippets': snippetQuerySchema,
-  'search.state': empty,
+  ...LISTING_SCHEMAS,
   'artifacts.text': z.strictObject({
     artifactId: z.int().positive(),
     offset: z.int().min(0),

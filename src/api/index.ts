@@ -9,6 +9,7 @@ export * from './filter/index.ts';
 export * from './lineage-model.ts';
 export * from './listing-model.ts';
 export * from './model.ts';
+export * from './peer-model.ts';
 export * from './review-model.ts';
 export * from './run-model.ts';
 export * from './run-report-model.ts';

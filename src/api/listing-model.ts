@@ -40,6 +40,13 @@ export interface GenerationSort {
   readonly direction: 'asc' | 'desc';
 }
 
+export interface PageInput {
+  readonly filter: GenerationFilter;
+  readonly sort: GenerationSort;
+  readonly offset: number;
+  readonly limit: number;
+}
+
 export interface GenerationRow {
   readonly genId: string;
   readonly stage: string;

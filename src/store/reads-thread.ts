@@ -33,6 +33,7 @@ export function threadReads(file: string): Reads {
     search: asker(search, 'search'),
     indexState: asker(search, 'indexState'),
     snippets: asker(search, 'snippets'),
+    peers: asker(search, 'peers'),
     start() {
       table.start();
       // Whoever opens a workspace looks at the table first; whoever searches at once does not wait for this.

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { GenerationFilter } from '../api/listing-model.ts';
 import type { GenerationHits, IndexState, SnippetQuery } from '../api/search-model.ts';
 import { createListing, type Listing, type TextFinder } from './listing/index.ts';
+import { createPeerReader, type ReadPeers } from './peers.ts';
 import { readSnippets } from './snippets.ts';
 import type { ReadableDb } from './sqlite.ts';
 import { openTextIndex, type TextIndex } from './text-index.ts';
@@ -12,6 +13,7 @@ export interface Reader extends Listing {
   indexState(): IndexState;
   /** Where phrases stand in some generations. INVALID_INPUT `nothing_to_search`. */
   snippets(query: SnippetQuery): GenerationHits[];
+  readonly peers: ReadPeers;
 }
 
 export type ReadName = Exclude<keyof Reader, 'warm' | 'canCount'>;
@@ -58,6 +60,7 @@ export function createReader(db: ReadableDb, indexFile: string, indexing: Indexi
     ...createListing(db, texts),
     indexState: () => index().state(),
     snippets: (query) => readSnippets(db, query),
+    peers: createPeerReader(db),
     index: (budgetMs) => index().catchUp(budgetMs),
     close: () => opened?.close(),
   };
@@ -93,6 +96,7 @@ export function inlineReads(
     search: async (...args) => reader.search(...args),
     indexState: async () => reader.indexState(),
     snippets: async (...args) => reader.snippets(...args),
+    peers: async (...args) => reader.peers(...args),
     start: () => {},
     close: async () => reader.close(),
   };

@@ -1,22 +1,27 @@
-import type { GenerationDetail } from '../../../src/api/index.ts';
+import type { GenerationDetail, Peers } from '../../../src/api/index.ts';
+import { usePeers } from '../../api/index.ts';
 import { CopyButton } from '../../components/index.ts';
 import { useUi } from '../../state/index.ts';
 import classes from './lists.module.css';
 import { describeMetadata } from './metadata.ts';
 import type { MetadataEntry } from './metadata-entries.ts';
+import { PeerBar } from './peers/PeerBar.tsx';
+import { PeersLine } from './peers/PeersLine.tsx';
 
-/** What is known about a generation, in groups; what is not known says so. */
+/** What is known about a generation, in groups, beside what is usual for its template; what is not known says so. */
 export function MetadataTab({ detail }: { detail: GenerationDetail }) {
   const picked = useUi((ui) => ui.pickedArtifactId);
+  const peers = usePeers(detail.row.genId);
   return (
     <div className={classes.tabBody}>
+      {peers !== undefined && <PeersLine peers={peers} />}
       <div className={classes.groups}>
         {describeMetadata(detail, picked).map(({ title, entries }) => (
           <section key={title} aria-label={title}>
             <h3 className={classes.groupTitle}>{title}</h3>
             <dl className={classes.entries}>
               {entries.map((entry) => (
-                <Entry key={entry.label} entry={entry} />
+                <Entry key={entry.label} entry={entry} peers={peers} />
               ))}
             </dl>
           </section>
@@ -26,13 +31,17 @@ export function MetadataTab({ detail }: { detail: GenerationDetail }) {
   );
 }
 
-function Entry({ entry: { label, value, exact, isCode } }: { entry: MetadataEntry }) {
+function Entry({ entry, peers }: { entry: MetadataEntry; peers: Peers | undefined }) {
+  const { label, value, exact, isCode, peer } = entry;
   return (
     <div className={classes.entry}>
       <dt>{label}</dt>
       <dd>
-        <span className={value === null ? classes.dim : isCode === true ? classes.code : undefined}>
-          {value ?? 'unknown'}
+        <span className={classes.value}>
+          <span className={value === null ? classes.dim : isCode === true ? classes.code : undefined}>
+            {value ?? 'unknown'}
+          </span>
+          {peers !== undefined && peer !== undefined && <PeerBar {...peer} spread={peers.spreads[peer.fact]} />}
         </span>
         {value !== null && <CopyButton value={exact} label={`Copy ${label}`} size={20} />}
       </dd>

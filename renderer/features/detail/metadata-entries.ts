@@ -1,3 +1,4 @@
+import type { PeerFact } from '../../../src/api/index.ts';
 import { formatCount, formatDuration, formatExact } from '../../words/index.ts';
 
 export interface MetadataEntry {
@@ -8,11 +9,18 @@ export interface MetadataEntry {
   readonly exact: string;
   /** An id or a path, shown in a fixed-width font. */
   readonly isCode?: boolean;
+  /** What it is compared with others by. */
+  readonly peer?: { readonly fact: PeerFact; readonly amount: number };
 }
 
-/** A value as it is. */
-export function text(label: string, value: string | null | undefined): MetadataEntry {
-  return { label, value: value ?? null, exact: value ?? '' };
+/** A value as it is, copied as `exact` where that is another. */
+export function text(label: string, value: string | null | undefined, exact = value ?? ''): MetadataEntry {
+  return { label, value: value ?? null, exact };
+}
+
+/** An entry that others of the same template can be compared with, where its number is known. */
+export function compared(fact: PeerFact, amount: number | null | undefined, entry: MetadataEntry): MetadataEntry {
+  return amount === null || amount === undefined ? entry : { ...entry, peer: { fact, amount } };
 }
 
 /** An id or a path. */

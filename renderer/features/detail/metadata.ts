@@ -1,6 +1,6 @@
 import type { ArtifactMetadata, GenerationDetail, JsonValue, PhaseDetail } from '../../../src/api/index.ts';
-import { countOf, formatBytes, formatExact, formatScore, PHASE_WORDS } from '../../words/index.ts';
-import { code, cost, count, duration, type MetadataEntry, text, time, yesNo } from './metadata-entries.ts';
+import { countOf, formatExact, formatScore, PHASE_WORDS } from '../../words/index.ts';
+import { code, compared, cost, count, duration, type MetadataEntry, text, time, yesNo } from './metadata-entries.ts';
 import { shownVersion } from './versions.ts';
 
 export interface MetadataGroup {
@@ -42,7 +42,8 @@ export function describeMetadata(detail: GenerationDetail, pickedArtifactId: num
     { title: 'Identity', entries: identity(detail) },
     { title: 'Model call', entries: raw === null ? [] : modelCall(raw) },
     { title: 'Tokens and cost', entries: raw === null || raw.inputMode === 'copy' ? [] : tokens(raw) },
-    { title: 'Parsing', entries: parsing(detail, parsed, pickedArtifactId) },
+    { title: 'Texts', entries: texts(detail, pickedArtifactId) },
+    { title: 'Parsing', entries: parsing(detail, parsed) },
     { title: 'Timing', entries: timing(detail, raw) },
     { title: 'Provenance', entries: provenance(detail, pickedArtifactId) },
     { title: 'More', entries: more(detail, pickedArtifactId) },
@@ -91,35 +92,41 @@ function set(label: string, value: JsonValue | undefined): MetadataEntry[] {
 
 function tokens(raw: ArtifactMetadata): MetadataEntry[] {
   return [
-    count('Prompt', raw.promptTokens),
-    count('Answer', raw.completionTokens),
-    count('Together', raw.totalTokens),
-    ...(raw.costMicros === undefined ? [] : [cost('Cost', raw.costMicros)]),
+    compared('promptTokens', raw.promptTokens, count('Prompt', raw.promptTokens)),
+    compared('completionTokens', raw.completionTokens, count('Answer', raw.completionTokens)),
+    compared('totalTokens', raw.totalTokens, count('Together', raw.totalTokens)),
+    ...(raw.costMicros === undefined ? [] : [compared('costMicros', raw.costMicros, cost('Cost', raw.costMicros))]),
   ];
 }
 
-function parsing(
-  { row, phases }: GenerationDetail,
-  parsed: ArtifactMetadata | null,
-  pickedArtifactId: number | null,
-): MetadataEntry[] {
+const LENGTHS = { input: 'inputChars', raw: 'rawChars', parsed: 'parsedChars' } as const;
+
+function texts({ phases }: GenerationDetail, pickedArtifactId: number | null): MetadataEntry[] {
+  return phases.flatMap((phase) => {
+    const version = shownVersion(phase, pickedArtifactId);
+    if (version === null) return [];
+    const { chars, lines } = version;
+    const words = `${countOf(chars, 'character')}, ${countOf(lines, 'line')}`;
+    return [compared(LENGTHS[phase.phase], chars, text(PHASE_WORDS[phase.phase], words, String(chars)))];
+  });
+}
+
+function parsing({ row }: GenerationDetail, parsed: ArtifactMetadata | null): MetadataEntry[] {
   if (parsed === null) return [];
-  const version = phases
-    .filter(({ phase }) => phase === 'parsed')
-    .map((phase) => shownVersion(phase, pickedArtifactId))[0];
   return [
     text('Parser', parsed.parserName),
-    ...(row.score === null ? [] : [{ label: 'Score', value: formatScore(row.score), exact: String(row.score) }]),
-    ...(version === undefined || version === null
+    ...(row.score === null
       ? []
-      : [text('Size', `${countOf(version.lines, 'line')}, ${formatBytes(version.bytes)}`)]),
+      : [compared('score', row.score, text('Score', formatScore(row.score), String(row.score)))]),
   ];
 }
 
 function timing({ row, phases }: GenerationDetail, raw: ArtifactMetadata | null): MetadataEntry[] {
   const ended = phases.flatMap(({ last }) => (last === null ? [] : [last.endedAt]));
   return [
-    ...(raw === null || raw.inputMode === 'copy' ? [] : [duration('Model took', raw.durationMs)]),
+    ...(raw === null || raw.inputMode === 'copy'
+      ? []
+      : [compared('durationMs', raw.durationMs, duration('Model took', raw.durationMs))]),
     time('Planned', row.createdAt),
     time('Last changed', row.updatedAt),
     ...(ended.length === 0 ? [] : [time('Last run over it', Math.max(...ended))]),

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { SORT_KEYS } from './listing-model.ts';
+import { filterSchema as filter, genIdSchema as genId } from './run-request.ts';
+import { snippetQuerySchema, textQuerySchema } from './search-model.ts';
+
+const empty = z.strictObject({});
+const sort = z.strictObject({ key: z.enum(SORT_KEYS), direction: z.enum(['asc', 'desc']) });
+
+/** What the contract's methods about finding and reading generations take. */
+export const LISTING_SCHEMAS = {
+  'generations.page': z.strictObject({
+    filter,
+    sort,
+    offset: z.int().min(0),
+    limit: z.int().min(1).max(500),
+  }),
+  'generations.facets': z.strictObject({ filter }),
+  'generations.get': z.strictObject({ genId }),
+  'generations.lineage': z.strictObject({ genId, open: z.array(z.string().max(2000)).max(200).readonly() }),
+  'generations.peers': z.strictObject({ genId }),
+  'generations.locate': z.strictObject({ genId, filter, sort }),
+  'search.texts': textQuerySchema,
+  'search.snippets': snippetQuerySchema,
+  'search.state': empty,
+} as const;
