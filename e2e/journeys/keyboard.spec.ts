@@ -1,8 +1,14 @@
 import { expect, test } from '../fixtures/app.ts';
 import { detail, openGenId, phaseCard, rows, table } from './rows.ts';
 
-test('filters, moves, opens, forces and closes by keyboard alone', async ({ page }) => {
+test('sees the shortcuts, filters, moves, opens, reads, forces, compares and closes by keyboard alone', async ({
+  page,
+}) => {
   await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('/');
   await expect(page.getByRole('combobox', { name: /Filter by/ })).toBeFocused();
   await page.keyboard.type('d_');
@@ -40,17 +46,23 @@ test('filters, moves, opens, forces and closes by keyboard alone', async ({ page
   await expect(phaseCard(page, 'Parsed')).toContainText('Generated because it was forced.');
 
   await expect(dialog).toBeHidden();
+  const marks = page.getByRole('region', { name: 'Marked to compare' });
+  await page.keyboard.press('x');
+  await expect(marks).toContainText('1 mark of 4');
+  const second = await openGenId(page);
+  await page.keyboard.press('j');
+  await expect(detail(page)).not.toHaveAttribute('data-gen-id', second);
+  await page.keyboard.press('x');
+  await expect(marks).toContainText('2 marks of 4');
+  await page.keyboard.press('Shift+X');
+  const comparison = page.getByRole('main', { name: 'Comparison' });
+  await expect(comparison.getByRole('region', { name: 'Texts line by line' }).locator('ins').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(comparison).toBeHidden();
+
   await page.keyboard.press('Escape');
   await expect(detail(page)).toBeHidden();
   await expect(table(page)).toBeFocused();
-});
-
-test('the sheet of shortcuts opens with ? and closes with Esc', async ({ page }) => {
-  await expect(rows(page).first()).toBeVisible();
-  await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toBeHidden();
 });
 
 test('the open generation takes the whole window, or stands below the table, and its handle moves, by keys alone', async ({

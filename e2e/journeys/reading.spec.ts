@@ -1,9 +1,12 @@
-import type { Page } from '@playwright/test';
 import { expect } from '../fixtures/app.ts';
-import { detail, pickFilter, rows } from './rows.ts';
+import { makeAnother, makeAnswer } from './answers.ts';
+import { detail } from './rows.ts';
 import { test } from './with-server.ts';
 
-test('an answer cannot run, load or navigate anything, and hides nothing', async ({ page, server }) => {
+test('an answer can do nothing and hides nothing, is copied with its own lines, and may have a hundred thousand', async ({
+  page,
+  server,
+}) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   server.setBehaviour(() => ({
@@ -14,7 +17,7 @@ test('an answer cannot run, load or navigate anything, and hides nothing', async
       'a last line',
     ].join('\n'),
   }));
-  await generateOne(page);
+  await makeAnswer(page);
 
   const answer = detail(page).getByRole('region', { name: 'Raw, version 1' });
   await expect(answer).toContainText('<script>document.title = "taken"</script>');
@@ -23,29 +26,25 @@ test('an answer cannot run, load or navigate anything, and hides nothing', async
   await expect(page).toHaveTitle(/Reverie/);
   expect(await answer.locator('script, img, iframe, a').count()).toBe(0);
   expect(asked.filter((url) => url.includes('127.0.0.1:9/'))).toEqual([]);
-});
 
-test('what is copied out of a wrapped answer has its own lines and no line numbers', async ({ page, server }) => {
   const long = Array.from({ length: 60 }, (_, i) => `word${i}`).join(' ');
-  const answer = `${long}\nsecond\n\nfourth`;
-  server.setBehaviour(() => ({ text: answer }));
-  await generateOne(page);
-  const text = detail(page).getByRole('region', { name: 'Raw, version 1' });
-  await expect(text).toContainText('fourth');
-  const copied = await text.evaluate((region) => {
+  const lines = `${long}\nsecond\n\nfourth`;
+  server.setBehaviour(() => ({ text: lines }));
+  await makeAnother(page, 2);
+  const wrapped = detail(page).getByRole('region', { name: 'Raw, version 2' });
+  await expect(wrapped).toContainText('fourth');
+  const copied = await wrapped.evaluate((region) => {
     document.getSelection()?.selectAllChildren(region);
     const clipboardData = new DataTransfer();
     region.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }));
     return clipboardData.getData('text/plain');
   });
-  expect(copied).toBe(answer);
-  expect(await text.locator('[data-continues]').count()).toBeGreaterThan(0);
-});
+  expect(copied).toBe(lines);
+  expect(await wrapped.locator('[data-continues]').count()).toBeGreaterThan(0);
 
-test('an answer of a hundred thousand lines opens at once and shows its last one', async ({ page, server }) => {
   server.setBehaviour(() => ({ text: Array.from({ length: 100_000 }, (_, i) => `line ${i + 1}`).join('\n') }));
-  await generateOne(page);
-  const text = detail(page).getByRole('region', { name: 'Raw, version 1' });
+  await makeAnother(page, 3);
+  const text = detail(page).getByRole('region', { name: 'Raw, version 3' });
   await expect(text).toContainText('line 1');
   await expect(detail(page).getByText('100,000 lines')).toBeVisible();
   await expect(detail(page).getByLabel('Loading the text')).toBeHidden();
@@ -53,12 +52,3 @@ test('an answer of a hundred thousand lines opens at once and shows its last one
   await expect(text).toContainText('line 100000');
   expect(await text.locator('[data-row]').count()).toBeLessThan(120);
 });
-
-/** Makes the answer of a draft that has none yet. */
-async function generateOne(page: Page): Promise<void> {
-  await pickFilter(page, 'Stage', 'Draft');
-  await pickFilter(page, 'Status', 'Failed');
-  await rows(page, 'Draft').first().click();
-  await detail(page).getByRole('button', { name: 'Regenerate…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
-}
