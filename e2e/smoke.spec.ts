@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures/app.ts';
 import { expectAccessible } from './fixtures/axe.ts';
+import { rows } from './journeys/rows.ts';
 
 test.describe('on the first day', () => {
   test.use({ isFirstStart: true });
@@ -20,10 +21,11 @@ test.describe('on the first day', () => {
     await page.keyboard.press('Enter');
     await expect(hint).toBeHidden();
     await page.reload();
-    await expect(page.getByRole('grid')).toBeVisible();
+    await expect(rows(page).first()).toBeVisible();
     await expect(hint).toBeHidden();
 
     await page.keyboard.press('ControlOrMeta+k');
+    await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
     await page.keyboard.type('hints');
     await page.keyboard.press('Enter');
     await expect(hint).toContainText('1 of 3');
