@@ -3,7 +3,7 @@ import { IconArrowLeft, IconSitemap, IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import type { GenerationDetail, RunInfo } from '../../../src/api/index.ts';
 import { useCatalogue, useStopGeneration } from '../../api/index.ts';
-import { CopyButton, OutcomeTag, StageTag, StaleTag, StatusTag, Tag } from '../../components/index.ts';
+import { CopyButton, copyText, OutcomeTag, StageTag, StaleTag, StatusTag, Tag } from '../../components/index.ts';
 import { openLineage } from '../../state/index.ts';
 import { formatScore } from '../../words/index.ts';
 import { CopyLinkButton } from '../link/index.ts';
@@ -28,7 +28,7 @@ export function DetailHeader({ detail, place, run, onClose }: DetailHeaderProps)
   const { getStagePosition } = useCatalogue();
   useCommand(
     'detail.copyId',
-    useCallback(() => void navigator.clipboard.writeText(row.genId), [row.genId]),
+    useCallback(() => void copyText(row.genId, 'Copied the id'), [row.genId]),
   );
   return (
     <header className={classes.header}>
