@@ -112,6 +112,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'generations.page': (input) => store.reads.page(input.filter, input.sort, input.offset, input.limit),
     'generations.facets': (input) => store.reads.facets(input.filter),
     'generations.get': (input) => detail(input.genId),
+    'generations.facts': (input) => store.reads.facts(input.genIds),
     'generations.peers': (input) => store.reads.peers(input.genId),
     'generations.locate': async (input) => ({ index: await store.reads.locate(input.genId, input.filter, input.sort) }),
     'generations.lineage': (input) => describeLineage(store, workspace, input.genId, input.open),

@@ -40,7 +40,10 @@ test('finds a phrase in an answer of a hundred thousand lines, and steps through
   await expect(bar.getByRole('textbox')).toBeFocused();
 });
 
-test('shows in the answer what the parser took from it', async ({ page, server }) => {
+test('shows in the answer what the parser took from it, and puts what the metadata say into the table', async ({
+  page,
+  server,
+}) => {
   server.setBehaviour(() => ({
     text: 'Let me think.\n<essay-idea stage="1">\nA moth writes\nto the lamp.\n</essay-idea>\nThat is all.',
   }));
@@ -60,4 +63,15 @@ test('shows in the answer what the parser took from it', async ({ page, server }
   await expect(detail(page).getByText('2 lines · 6 words')).toBeVisible();
   await detail(page).getByRole('button', { name: 'Reading width' }).click();
   await expect(detail(page).getByRole('button', { name: 'Reading width' })).toHaveAttribute('aria-pressed', 'true');
+
+  // Whether a number is out of the ordinary is told where there are enough others, and it can be made a column.
+  await detail(page).getByRole('tab', { name: 'Metadata' }).click();
+  await expect(detail(page).getByText(/^Only \d other generations with this template: too few/)).toBeVisible();
+  const pin = detail(page).getByRole('button', { name: 'Finish reason as a column of the table' });
+  await pin.click();
+  await expect(pin).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('columnheader', { name: 'Finish' })).toBeVisible();
+  await expect(page.locator('[role="row"][aria-current]').getByText('stop', { exact: true })).toBeVisible();
+  await pin.click();
+  await expect(page.getByRole('columnheader', { name: 'Finish' })).toHaveCount(0);
 });

@@ -15,6 +15,7 @@ export { useLineage } from './useLineage.ts';
 export { useMatchingGenerations } from './useMatchingGenerations.ts';
 export { type PageSource, usePages } from './usePages.ts';
 export { usePeers } from './usePeers.ts';
+export { useRowFacts } from './useRowFacts.ts';
 export { useRunComparison, useRunDifferences } from './useRunComparison.ts';
 export { useFailedGenIds, useRunItems } from './useRunItems.ts';
 export {

@@ -18,6 +18,7 @@ export const keys = {
   desktop: ['desktop'] as const,
   table: ['generations'] as const,
   page: (view: TableView, page: number) => ['generations', 'page', view, page] as const,
+  rowFacts: (genIds: readonly string[]) => ['generations', 'facts', genIds] as const,
   facets: (filter: GenerationFilter) => ['generations', 'facets', filter] as const,
   locate: (genId: string, view: TableView) => ['generations', 'locate', genId, view] as const,
   matching: (text: string) => ['generations', 'matching', text] as const,

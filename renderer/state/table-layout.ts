@@ -1,3 +1,5 @@
+import { ROW_FACTS } from '../../src/api/index.ts';
+
 export const COLUMN_IDS = [
   'stage',
   'template',
@@ -20,6 +22,7 @@ export const COLUMN_IDS = [
   'cohort',
   'run',
   'updated',
+  ...ROW_FACTS,
 ] as const;
 export type ColumnId = (typeof COLUMN_IDS)[number];
 

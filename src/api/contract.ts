@@ -25,6 +25,7 @@ import type {
   Winner,
 } from './review-model.ts';
 import { REVIEW_SCHEMAS } from './review-schemas.ts';
+import type { RowFacts } from './row-facts.ts';
 import type { CallInfo, RunDetail, RunInfo, RunItemPage, RunPlan, RunRequest, WorkspaceSavings } from './run-model.ts';
 import {
   type CompareRunsInput,
@@ -67,6 +68,8 @@ export interface Api {
     lineage(input: { genId: string; open: readonly string[] }): LineageGraph;
     /** What the others with its stage and template are like, to tell whether it is out of the ordinary. NOT_FOUND. */
     peers(input: { genId: string }): Peers;
+    /** What pinned columns say of these generations, in their order without those that are not stored; at most 100. */
+    facts(input: { genIds: readonly string[] }): RowFacts[];
     /** Row index of a generation under a filter and sort; null when the filter leaves it out. */
     locate(input: { genId: string; filter: GenerationFilter; sort: GenerationSort }): { index: number | null };
   };

@@ -11,6 +11,7 @@ export * from './listing-model.ts';
 export * from './model.ts';
 export * from './peer-model.ts';
 export * from './review-model.ts';
+export * from './row-facts.ts';
 export * from './run-model.ts';
 export * from './run-report-model.ts';
 export * from './run-request.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SORT_KEYS } from './listing-model.ts';
+import { rowFactsSchema } from './row-facts.ts';
 import { filterSchema as filter, genIdSchema as genId } from './run-request.ts';
 import { snippetQuerySchema, textQuerySchema } from './search-model.ts';
 
@@ -17,6 +18,7 @@ export const LISTING_SCHEMAS = {
   'generations.facets': z.strictObject({ filter }),
   'generations.get': z.strictObject({ genId }),
   'generations.lineage': z.strictObject({ genId, open: z.array(z.string().max(2000)).max(200).readonly() }),
+  'generations.facts': rowFactsSchema,
   'generations.peers': z.strictObject({ genId }),
   'generations.locate': z.strictObject({ genId, filter, sort }),
   'search.texts': textQuerySchema,

@@ -34,6 +34,7 @@ export function threadReads(file: string): Reads {
     indexState: asker(search, 'indexState'),
     snippets: asker(search, 'snippets'),
     peers: asker(search, 'peers'),
+    facts: asker(search, 'facts'),
     start() {
       table.start();
       // Whoever opens a workspace looks at the table first; whoever searches at once does not wait for this.

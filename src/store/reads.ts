@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { GenerationFilter } from '../api/listing-model.ts';
+import type { RowFacts } from '../api/row-facts.ts';
 import type { GenerationHits, IndexState, SnippetQuery } from '../api/search-model.ts';
 import { createListing, type Listing, type TextFinder } from './listing/index.ts';
 import { createPeerReader, type ReadPeers } from './peers.ts';
+import { readRowFacts } from './row-facts.ts';
 import { readSnippets } from './snippets.ts';
 import type { ReadableDb } from './sqlite.ts';
 import { openTextIndex, type TextIndex } from './text-index.ts';
@@ -14,6 +16,8 @@ export interface Reader extends Listing {
   /** Where phrases stand in some generations. INVALID_INPUT `nothing_to_search`. */
   snippets(query: SnippetQuery): GenerationHits[];
   readonly peers: ReadPeers;
+  /** What pinned columns say of some generations. */
+  facts(genIds: readonly string[]): RowFacts[];
 }
 
 export type ReadName = Exclude<keyof Reader, 'warm' | 'canCount'>;
@@ -61,6 +65,7 @@ export function createReader(db: ReadableDb, indexFile: string, indexing: Indexi
     indexState: () => index().state(),
     snippets: (query) => readSnippets(db, query),
     peers: createPeerReader(db),
+    facts: (genIds) => readRowFacts(db, genIds),
     index: (budgetMs) => index().catchUp(budgetMs),
     close: () => opened?.close(),
   };
@@ -97,6 +102,7 @@ export function inlineReads(
     indexState: async () => reader.indexState(),
     snippets: async (...args) => reader.snippets(...args),
     peers: async (...args) => reader.peers(...args),
+    facts: async (...args) => reader.facts(...args),
     start: () => {},
     close: async () => reader.close(),
   };

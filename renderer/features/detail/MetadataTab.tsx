@@ -5,6 +5,7 @@ import { useUi } from '../../state/index.ts';
 import classes from './lists.module.css';
 import { describeMetadata } from './metadata.ts';
 import type { MetadataEntry } from './metadata-entries.ts';
+import { PinButton } from './PinButton.tsx';
 import { PeerBar } from './peers/PeerBar.tsx';
 import { PeersLine } from './peers/PeersLine.tsx';
 
@@ -32,19 +33,19 @@ export function MetadataTab({ detail }: { detail: GenerationDetail }) {
 }
 
 function Entry({ entry, peers }: { entry: MetadataEntry; peers: Peers | undefined }) {
-  const { label, value, exact, isCode, peer } = entry;
+  const { label, value, exact, isCode, peer, column } = entry;
   return (
     <div className={classes.entry}>
       <dt>{label}</dt>
       <dd>
-        <span className={classes.value}>
-          <span className={value === null ? classes.dim : isCode === true ? classes.code : undefined}>
-            {value ?? 'unknown'}
-          </span>
-          {peers !== undefined && peer !== undefined && <PeerBar {...peer} spread={peers.spreads[peer.fact]} />}
+        <span className={value === null ? classes.dim : isCode === true ? classes.code : undefined}>
+          {value ?? 'unknown'}
         </span>
+        <span className={classes.grow} />
+        {column !== undefined && <PinButton column={column} label={label} />}
         {value !== null && <CopyButton value={exact} label={`Copy ${label}`} size={20} />}
       </dd>
+      {peers !== undefined && peer !== undefined && <PeerBar {...peer} spread={peers.spreads[peer.fact]} />}
     </div>
   );
 }

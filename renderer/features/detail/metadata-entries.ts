@@ -1,4 +1,5 @@
 import type { PeerFact } from '../../../src/api/index.ts';
+import type { ColumnId } from '../../state/index.ts';
 import { formatCount, formatDuration, formatExact } from '../../words/index.ts';
 
 export interface MetadataEntry {
@@ -9,6 +10,8 @@ export interface MetadataEntry {
   readonly exact: string;
   /** An id or a path, shown in a fixed-width font. */
   readonly isCode?: boolean;
+  /** The column of the table that says the same of every generation. */
+  readonly column?: ColumnId;
   /** What it is compared with others by. */
   readonly peer?: { readonly fact: PeerFact; readonly amount: number };
 }
@@ -16,6 +19,11 @@ export interface MetadataEntry {
 /** A value as it is, copied as `exact` where that is another. */
 export function text(label: string, value: string | null | undefined, exact = value ?? ''): MetadataEntry {
   return { label, value: value ?? null, exact };
+}
+
+/** An entry that can be a column of the table as well. */
+export function pinnable(column: ColumnId, entry: MetadataEntry): MetadataEntry {
+  return { ...entry, column };
 }
 
 /** An entry that others of the same template can be compared with, where its number is known. */

@@ -1,6 +1,17 @@
 import type { ArtifactMetadata, GenerationDetail, JsonValue, PhaseDetail } from '../../../src/api/index.ts';
 import { countOf, formatExact, formatScore, PHASE_WORDS } from '../../words/index.ts';
-import { code, compared, cost, count, duration, type MetadataEntry, text, time, yesNo } from './metadata-entries.ts';
+import {
+  code,
+  compared,
+  cost,
+  count,
+  duration,
+  type MetadataEntry,
+  pinnable,
+  text,
+  time,
+  yesNo,
+} from './metadata-entries.ts';
 import { shownVersion } from './versions.ts';
 
 export interface MetadataGroup {
@@ -54,33 +65,39 @@ export function describeMetadata(detail: GenerationDetail, pickedArtifactId: num
 function identity({ row, templateName, modelName, concepts, ancestors }: GenerationDetail): MetadataEntry[] {
   const parent = ancestors.at(-1);
   return [
-    code('Id', row.genId),
-    text('Stage', row.stage),
-    text('Template', templateName === row.templateId ? templateName : `${templateName} (${row.templateId})`),
-    row.mode === 'copy' ? text('Model', 'none, it copies its parent') : text('Model', modelName ?? row.modelId),
-    text('Replicate', String(row.replicate)),
-    ...(row.comboId === null ? [] : [code('Combination', row.comboId)]),
+    pinnable('genId', code('Id', row.genId)),
+    pinnable('stage', text('Stage', row.stage)),
+    pinnable(
+      'template',
+      text('Template', templateName === row.templateId ? templateName : `${templateName} (${row.templateId})`),
+    ),
+    pinnable('model', text('Model', row.mode === 'copy' ? 'none, it copies its parent' : (modelName ?? row.modelId))),
+    pinnable('replicate', text('Replicate', String(row.replicate))),
+    ...(row.comboId === null ? [] : [pinnable('combo', code('Combination', row.comboId))]),
     ...(concepts.length === 0 ? [] : [text('Concepts', concepts.join(', '))]),
-    ...(parent === undefined ? [] : [code('Parent', parent.genId)]),
-    ...(row.cohortId === null ? [] : [text('Cohort', row.cohortId)]),
+    ...(parent === undefined ? [] : [pinnable('parent', code('Parent', parent.genId))]),
+    ...(row.cohortId === null ? [] : [pinnable('cohort', text('Cohort', row.cohortId))]),
   ];
 }
 
 function modelCall(raw: ArtifactMetadata): MetadataEntry[] {
   if (raw.inputMode === 'copy') return [text('Answer', "the parent's text, copied")];
   return [
-    text('Provider', raw.provider),
+    pinnable('provider', text('Provider', raw.provider)),
     text('Model asked for', raw.providerModel ?? raw.modelId),
-    text('Finish reason', raw.finishReason),
+    pinnable('finishReason', text('Finish reason', raw.finishReason)),
     yesNo('Cut off at the limit', raw.truncated),
     ...(raw.partial === true ? [text('Answer', 'broke off and was kept as it was')] : []),
-    count('Token limit', raw.maxTokens),
-    text('Temperature', raw.temperature === null || raw.temperature === undefined ? null : String(raw.temperature)),
+    pinnable('maxTokens', count('Token limit', raw.maxTokens)),
+    pinnable(
+      'temperature',
+      text('Temperature', raw.temperature === null || raw.temperature === undefined ? null : String(raw.temperature)),
+    ),
     ...set('Stops at', raw.stop),
     ...set('Seed', raw.seed),
     ...set('Reasoning effort', raw.reasoningEffort),
     ...set('Further fields', raw.extraBody),
-    ...(raw.attempts === undefined ? [] : [count('Attempts', raw.attempts)]),
+    ...(raw.attempts === undefined ? [] : [pinnable('attempts', count('Attempts', raw.attempts))]),
   ];
 }
 
@@ -92,10 +109,16 @@ function set(label: string, value: JsonValue | undefined): MetadataEntry[] {
 
 function tokens(raw: ArtifactMetadata): MetadataEntry[] {
   return [
-    compared('promptTokens', raw.promptTokens, count('Prompt', raw.promptTokens)),
-    compared('completionTokens', raw.completionTokens, count('Answer', raw.completionTokens)),
-    compared('totalTokens', raw.totalTokens, count('Together', raw.totalTokens)),
-    ...(raw.costMicros === undefined ? [] : [compared('costMicros', raw.costMicros, cost('Cost', raw.costMicros))]),
+    compared('promptTokens', raw.promptTokens, pinnable('promptTokens', count('Prompt', raw.promptTokens))),
+    compared(
+      'completionTokens',
+      raw.completionTokens,
+      pinnable('completionTokens', count('Answer', raw.completionTokens)),
+    ),
+    compared('totalTokens', raw.totalTokens, pinnable('tokens', count('Together', raw.totalTokens))),
+    ...(raw.costMicros === undefined
+      ? []
+      : [compared('costMicros', raw.costMicros, pinnable('costMicros', cost('Cost', raw.costMicros)))]),
   ];
 }
 
@@ -107,17 +130,23 @@ function texts({ phases }: GenerationDetail, pickedArtifactId: number | null): M
     if (version === null) return [];
     const { chars, lines } = version;
     const words = `${countOf(chars, 'character')}, ${countOf(lines, 'line')}`;
-    return [compared(LENGTHS[phase.phase], chars, text(PHASE_WORDS[phase.phase], words, String(chars)))];
+    return [
+      compared(
+        LENGTHS[phase.phase],
+        chars,
+        pinnable(LENGTHS[phase.phase], text(PHASE_WORDS[phase.phase], words, String(chars))),
+      ),
+    ];
   });
 }
 
 function parsing({ row }: GenerationDetail, parsed: ArtifactMetadata | null): MetadataEntry[] {
   if (parsed === null) return [];
   return [
-    text('Parser', parsed.parserName),
+    pinnable('parserName', text('Parser', parsed.parserName)),
     ...(row.score === null
       ? []
-      : [compared('score', row.score, text('Score', formatScore(row.score), String(row.score)))]),
+      : [compared('score', row.score, pinnable('score', text('Score', formatScore(row.score), String(row.score))))]),
   ];
 }
 
@@ -126,9 +155,9 @@ function timing({ row, phases }: GenerationDetail, raw: ArtifactMetadata | null)
   return [
     ...(raw === null || raw.inputMode === 'copy'
       ? []
-      : [compared('durationMs', raw.durationMs, duration('Model took', raw.durationMs))]),
-    time('Planned', row.createdAt),
-    time('Last changed', row.updatedAt),
+      : [compared('durationMs', raw.durationMs, pinnable('duration', duration('Model took', raw.durationMs)))]),
+    pinnable('created', time('Planned', row.createdAt)),
+    pinnable('updated', time('Last changed', row.updatedAt)),
     ...(ended.length === 0 ? [] : [time('Last run over it', Math.max(...ended))]),
   ];
 }

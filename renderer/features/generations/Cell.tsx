@@ -1,5 +1,5 @@
 import { IconClockExclamation } from '@tabler/icons-react';
-import type { GenerationRow } from '../../../src/api/index.ts';
+import { type GenerationRow, ROW_FACTS, type RowFact, type RowFacts } from '../../../src/api/index.ts';
 import type { Catalogue } from '../../api/index.ts';
 import { Ago, OutcomeTag, StageTag, StatusTag } from '../../components/index.ts';
 import type { ColumnId } from '../../state/index.ts';
@@ -15,16 +15,21 @@ import {
 import { AnnotationMarks } from '../annotate/index.ts';
 import { MarkSign } from '../mark/index.ts';
 import { CopyId } from './CopyId.tsx';
+import { FactCell } from './FactCell.tsx';
 import classes from './Grid.module.css';
+import { Unknown } from './Unknown.tsx';
 
 interface CellProps {
   readonly row: GenerationRow;
   readonly column: ColumnId;
   readonly catalogue: Catalogue;
+  /** Of the columns that are pinned; undefined while they are on their way. */
+  readonly facts: RowFacts | undefined;
 }
 
 /** What a row says in a column. */
-export function Cell({ row, column, catalogue }: CellProps) {
+export function Cell({ row, column, catalogue, facts }: CellProps) {
+  if (isFact(column)) return <FactCell facts={facts} fact={column} />;
   switch (column) {
     case 'stage':
       return <StageTag stage={row.stage} position={catalogue.getStagePosition(row.stage)} />;
@@ -77,6 +82,11 @@ export function Cell({ row, column, catalogue }: CellProps) {
   }
 }
 
+/** Whether what a column says does not belong to the row itself. */
+export function isFact(column: ColumnId): column is RowFact {
+  return ROW_FACTS.some((fact) => fact === column);
+}
+
 function IdCell({ id }: { id: string }) {
   return (
     <span className={classes.id}>
@@ -92,7 +102,7 @@ function TagsCell({ tags }: { tags: readonly string[] }) {
   return tags.length === 0 ? <Unknown words="none" /> : <span title={words}>{words}</span>;
 }
 
-function ModelCell({ row, catalogue }: Omit<CellProps, 'column'>) {
+function ModelCell({ row, catalogue }: Pick<CellProps, 'row' | 'catalogue'>) {
   if (row.mode === 'copy') return <span className={classes.faint}>copies its parent</span>;
   if (row.modelId === null) return <Unknown />;
   return <span title={row.modelId}>{catalogue.getModelName(row.modelId)}</span>;
@@ -116,15 +126,6 @@ function OutcomeCell({ row }: { row: GenerationRow }) {
           <span className={classes.spoken}>Stale</span>
         </span>
       )}
-    </span>
-  );
-}
-
-function Unknown({ words = 'unknown' }: { words?: string }) {
-  return (
-    <span className={classes.faint}>
-      <span aria-hidden>–</span>
-      <span className={classes.spoken}>{words}</span>
     </span>
   );
 }

@@ -2,9 +2,10 @@
 import { useMergedRef, useResizeObserver } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
-import { type SettledView, useCatalogue, useRowSnippets, useRows } from '../../api/index.ts';
+import { type SettledView, useCatalogue, useRowFacts, useRowSnippets, useRows } from '../../api/index.ts';
 import { type Density, isSelected, usePhrasesOf, usePreferences, useUi, useView } from '../../state/index.ts';
 import { findCommand, runCommand } from '../shortcuts/index.ts';
+import { isFact } from './Cell.tsx';
 import classes from './Grid.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
 import { HIT_LINE_HEIGHT } from './HitLine.tsx';
@@ -54,18 +55,23 @@ export function Grid({ settled }: { settled: SettledView }) {
   const slots = useMostEver(items.length);
   const getRow = useRows(view, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
   const scrollTo = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
-  const getHits = useRowSnippets(withHits ? phrases : NO_PHRASES, {
+  const inSight = {
     getRow,
     first: items[0]?.index ?? 0,
     last: items.at(-1)?.index ?? 0,
     total,
     isPassing: rows.isScrolling,
-  });
+  };
+  const getHits = useRowSnippets(withHits ? phrases : NO_PHRASES, inSight);
   const { cursor, moveBy, moveTo } = useCursor({ view, total, getRow, scrollTo });
   const pageRows = Math.max(1, Math.floor((size.height - HEADER_HEIGHT) / rowHeight) - 1);
   useTableCommands({ moveBy, moveTo, pageRows, total });
 
   const { root, columns, template, minWidth } = useColumns(size.width);
+  const getFacts = useRowFacts(
+    columns.some(({ id }) => isFact(id)),
+    inSight,
+  );
   const selection = useSelection(view);
   const { toggle, reach } = useSelecting(view);
   const focus = useCallback(() => scroller.current?.focus({ preventScroll: true }), []);
@@ -112,6 +118,7 @@ export function Grid({ settled }: { settled: SettledView }) {
                 top={item.start - HEADER_HEIGHT}
                 lineHeight={lineHeight}
                 hits={withHits ? row && getHits(row.genId) : null}
+                facts={row && getFacts(row.genId)}
                 columns={columns}
                 template={template}
                 minWidth={minWidth}

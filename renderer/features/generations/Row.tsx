@@ -3,7 +3,7 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys for the row under its cursor
 import { IconCheck } from '@tabler/icons-react';
 import { type MouseEvent, memo } from 'react';
-import type { GenerationHits, GenerationRow } from '../../../src/api/index.ts';
+import type { GenerationHits, GenerationRow, RowFacts } from '../../../src/api/index.ts';
 import type { Catalogue } from '../../api/index.ts';
 import type { ColumnId } from '../../state/index.ts';
 import { Cell } from './Cell.tsx';
@@ -30,6 +30,8 @@ interface RowProps {
   readonly lineHeight: number;
   /** Where the words of the filter stand, below the cells; undefined while that is on its way, null where none are looked for. */
   readonly hits: GenerationHits | undefined | null;
+  /** Of the columns that are pinned; undefined while they are on their way. */
+  readonly facts: RowFacts | undefined;
   readonly columns: readonly Column[];
   readonly template: string;
   readonly minWidth: number;
@@ -44,7 +46,7 @@ export const rowElementId = (index: number) => `generation-row-${index}`;
 
 /** One line of the table. The grid holds the focus and says which row is meant, so rows take none themselves. */
 export const Row = memo(function Row(props: RowProps) {
-  const { row, index, top, lineHeight, hits, columns, template, minWidth, catalogue, actions } = props;
+  const { row, index, top, lineHeight, hits, facts, columns, template, minWidth, catalogue, actions } = props;
   const { isOpen, isSelected, isAtCursor } = props;
   const height = hits === null ? lineHeight : lineHeight + HIT_LINE_HEIGHT;
   const lines = hits === null ? '1fr' : `1fr ${HIT_LINE_HEIGHT}px`;
@@ -86,7 +88,11 @@ export const Row = memo(function Row(props: RowProps) {
           data-align={align}
           data-column={id}
         >
-          {row === undefined ? <span className={classes.placeholder} /> : <Cell {...{ row, column: id, catalogue }} />}
+          {row === undefined ? (
+            <span className={classes.placeholder} />
+          ) : (
+            <Cell {...{ row, column: id, catalogue, facts }} />
+          )}
         </div>
       ))}
       {hits !== null && <HitLine hits={hits} column={columns.length + 2} />}

@@ -50,6 +50,18 @@ export const COLUMNS: readonly Column[] = [
   column('cohort', 'Cohort', 120, { isExtra: true }),
   column('run', 'Run', 60, { title: 'Its last run', sort: ['run', 'desc'], align: 'right', isExtra: true }),
   column('updated', 'Updated', 100, { sort: ['updated', 'desc'], align: 'right', isExtra: true }),
+  column('provider', 'Provider', 110, { isExtra: true }),
+  column('finishReason', 'Finish', 84, { title: 'Finish reason', isExtra: true }),
+  column('temperature', 'Temp.', 68, { title: 'Temperature', align: 'right', isExtra: true }),
+  column('maxTokens', 'Limit', 76, { title: 'Token limit', align: 'right', isExtra: true }),
+  column('attempts', 'Attempts', 84, { align: 'right', isExtra: true }),
+  column('promptTokens', 'Prompt', 80, { title: 'Tokens of the prompt', align: 'right', isExtra: true }),
+  column('completionTokens', 'Answer', 80, { title: 'Tokens of the answer', align: 'right', isExtra: true }),
+  column('costMicros', 'Cost', 76, { sort: ['cost', 'desc'], align: 'right', isExtra: true }),
+  column('parserName', 'Parser', 120, { isExtra: true }),
+  column('inputChars', 'Input', 76, { title: 'Length of Input', align: 'right', isExtra: true }),
+  column('rawChars', 'Raw', 76, { title: 'Length of Raw', align: 'right', isExtra: true }),
+  column('parsedChars', 'Parsed', 76, { title: 'Length of Parsed', align: 'right', isExtra: true }),
 ];
 
 const BY_ID = new Map(COLUMNS.map((own) => [own.id, own]));

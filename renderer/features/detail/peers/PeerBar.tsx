@@ -14,13 +14,13 @@ export function PeerBar({ fact, amount, spread }: PeerBarProps) {
   if (place === null) return null;
   const { low, median, high, own, words, usual } = place;
   return (
-    <span className={classes.peer} title={usual}>
+    <dd className={classes.peer} title={usual}>
       <span className={classes.bar} aria-hidden>
         <span className={classes.half} style={{ left: `${low * 100}%`, right: `${(1 - high) * 100}%` }} />
         <span className={classes.median} style={{ left: `${median * 100}%` }} />
         <span className={classes.own} style={{ left: `${own * 100}%` }} />
       </span>
-      <span>{words}</span>
-    </span>
+      <span className={classes.words}>{words}</span>
+    </dd>
   );
 }
