@@ -13,11 +13,14 @@ import { PeersLine } from './peers/PeersLine.tsx';
 export function MetadataTab({ detail }: { detail: GenerationDetail }) {
   const picked = useUi((ui) => ui.pickedArtifactId);
   const peers = usePeers(detail.row.genId);
+  const groups = describeMetadata(detail, picked);
+  // What has no numbers of its own yet has nothing to compare.
+  const isCompared = groups.some(({ entries }) => entries.some(({ peer }) => peer !== undefined));
   return (
     <div className={classes.tabBody}>
-      {peers !== undefined && <PeersLine peers={peers} />}
+      {peers !== undefined && isCompared && <PeersLine peers={peers} />}
       <div className={classes.groups}>
-        {describeMetadata(detail, picked).map(({ title, entries }) => (
+        {groups.map(({ title, entries }) => (
           <section key={title} aria-label={title}>
             <h3 className={classes.groupTitle}>{title}</h3>
             <dl className={classes.entries}>
