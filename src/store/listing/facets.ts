@@ -71,8 +71,7 @@ function liveCounts(column: Column, keptOut: Column | null, own: number): () => 
     const changes = changed();
     const places = placesOf(changes);
     if (places === null) {
-      counts = new Int32Array(1 + greatest(codes));
-      for (let place = 0; place < codes.length; place += 1) add(codes[place] ?? 0, causes?.[place] ?? 0, 1);
+      counts = countAll(codes, causes, own);
       return counts;
     }
     const [codesBefore, causesBefore] = changes;
@@ -86,10 +85,21 @@ function liveCounts(column: Column, keptOut: Column | null, own: number): () => 
   };
 }
 
-function greatest(codes: Values): number {
-  let most = 0;
-  for (let place = 0; place < codes.length; place += 1) if ((codes[place] ?? 0) > most) most = codes[place] ?? 0;
-  return most;
+/** The same for all generations at once, without a call for each. */
+function countAll(codes: Values, causes: Values | null, own: number): Int32Array<ArrayBuffer> {
+  let greatest = 0;
+  for (let place = 0; place < codes.length; place += 1) {
+    const code = codes[place] ?? 0;
+    if (code > greatest) greatest = code;
+  }
+  const counts = new Int32Array(greatest + 1);
+  for (let place = 0; place < codes.length; place += 1) {
+    const cause = causes === null ? 0 : (causes[place] ?? 0);
+    if (cause !== 0 && cause !== own) continue;
+    const code = codes[place] ?? 0;
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return counts;
 }
 
 function withRoom(counts: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {

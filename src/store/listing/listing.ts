@@ -1,5 +1,6 @@
 import { type FilterField, requireFilter } from '../../api/index.ts';
 import type { Facets, GenerationFilter, GenerationPage, GenerationSort } from '../../api/listing-model.ts';
+import { PHASES } from '../../api/model.ts';
 import type { TextHits, TextQuery } from '../../api/search-model.ts';
 import { type Span, toSpans } from '../coverage.ts';
 import type { ReadableDb } from '../sqlite.ts';
@@ -13,7 +14,7 @@ import { arrange, orderBy } from './order.ts';
 import { rowIdsOf } from './row-ids.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import { FIELD_PLACES, type FieldPlace } from './sources.ts';
-import { foundAt, listFound, phasesWith, type TextFinder } from './texts.ts';
+import { currentTexts, foundAt, listFound, phasesWith, type TextFinder } from './texts.ts';
 
 /** What the table asks of the store. Every answer is as of the last commit. INVALID_INPUT `bad_filter` for a wrong line. */
 export interface Listing {
@@ -26,8 +27,8 @@ export interface Listing {
   /** Current texts that hold some words. INVALID_INPUT `nothing_to_search` as well. */
   search(query: TextQuery): TextHits;
   /**
-   * Reads the column of one of the fields that are asked for most before anybody does, those that are counted first; false when
-   * there is none left.
+   * Reads one of the columns that are asked for most before anybody does, those that are counted first; false when there is none
+   * left.
    */
   warm(step: number): boolean;
   /** Whether a step of `warm` and those before it have read what facets count. */
@@ -117,8 +118,12 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
       }),
     warm: (step) => {
       const field = OFTEN[step];
-      if (field !== undefined) asOfNow({}, () => readPlace(snapshot, FIELD_PLACES[field]));
-      return step + 1 < OFTEN.length;
+      const phase = PHASES[step - OFTEN.length];
+      asOfNow({}, () => {
+        if (field !== undefined) readPlace(snapshot, FIELD_PLACES[field]);
+        if (phase !== undefined) currentTexts(snapshot, phase);
+      });
+      return step + 1 < OFTEN.length + PHASES.length;
     },
     canCount: (step) => step + 1 >= COUNTED_FIELDS.length,
     search: (query) =>

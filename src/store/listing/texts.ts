@@ -2,7 +2,7 @@ import type { Phase } from '../../api/model.ts';
 import { PHASES } from '../../api/model.ts';
 import type { IndexState } from '../../api/search-model.ts';
 import { ChangeLog, type Source } from './changes.ts';
-import { type Column, workedOut } from './columns.ts';
+import { type Column, type NumberColumn, workedOut } from './columns.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Finds texts by their words. */
@@ -20,18 +20,24 @@ const COLUMNS = { input: 'inputText', raw: 'rawText', parsed: 'parsedText' } as 
 export function phasesWith(snapshot: Snapshot, texts: TextFinder, match: string): Column<Uint8Array> {
   const found = snapshot.keep(`texts ${match}`, () => {
     const matching = matchingTexts(texts, match);
-    const current = PHASES.map((phase) => snapshot.numbers(COLUMNS[phase]));
+    const current = PHASES.map((phase) => currentTexts(snapshot, phase));
+    const arrays = current.map(({ values }) => values);
     return workedOut([matching, ...current], new Uint8Array(snapshot.rows.length), (place) => {
       let bits = 0;
       // NaN, where nothing is current, is no text.
-      current.forEach(({ values }, bit) => {
-        if (matching.has(values[place] ?? Number.NaN)) bits |= 1 << bit;
-      });
+      for (let bit = 0; bit < arrays.length; bit += 1) {
+        if (matching.has(arrays[bit]?.[place] ?? Number.NaN)) bits |= 1 << bit;
+      }
       return bits;
     });
   });
   found.refresh();
   return found;
+}
+
+/** The text of each generation that is current in a phase. */
+export function currentTexts(snapshot: Snapshot, phase: Phase): NumberColumn {
+  return snapshot.numbers(COLUMNS[phase]);
 }
 
 /** The texts that match. Of an index that grows, only what is new is looked through. */
