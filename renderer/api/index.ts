@@ -8,7 +8,15 @@ export { type Catalogue, useCatalogue } from './useCatalogue.ts';
 export { useDesktop, useForgetKey, useLinkName, useOpenWorkspace, useSetKey } from './useDesktop.ts';
 export { useExportRun } from './useExportRun.ts';
 export { useGeneration, useGenerationNow, useGenerationsById, usePromote } from './useGeneration.ts';
-export { type SettledView, useFacets, useLocation, useRowAt, useRows, useSettledView } from './useGenerations.ts';
+export {
+  type SettledView,
+  useFacets,
+  useLocation,
+  usePrefetchedRows,
+  useRowAt,
+  useRows,
+  useSettledView,
+} from './useGenerations.ts';
 export { MOST_IDS, useGenIds } from './useGenIds.ts';
 export { useIndexing } from './useIndexing.ts';
 export { useLineage } from './useLineage.ts';

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, usePrefetchQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import type { Client, GenerationFilter, GenerationPage, GenerationRow } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
@@ -37,6 +37,11 @@ export function useSettledView(wanted: TableView): SettledView {
     error: first.data === undefined || first.isPlaceholderData ? first.error : null,
     retry: () => void first.refetch(),
   };
+}
+
+/** Asks for the first rows of a view before anybody shows them. */
+export function usePrefetchedRows(view: TableView): void {
+  usePrefetchQuery(pageQuery(useClient(), view, 0));
 }
 
 /** How to get at the rows from `firstIndex` to `lastIndex` of a view; undefined for a row that is on its way. */

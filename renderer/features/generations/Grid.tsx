@@ -15,6 +15,7 @@ import { useColumns } from './useColumns.ts';
 import { useCursor } from './useCursor.ts';
 import { useKeptInSight } from './useKeptInSight.ts';
 import { useMostEver } from './useMostEver.ts';
+import { useRestedRange } from './useRestedRange.ts';
 import { useRowActions } from './useRowActions.ts';
 import { useRowMenu } from './useRowMenu.ts';
 import { useSelectCommands } from './useSelectCommands.ts';
@@ -53,7 +54,8 @@ export function Grid({ settled }: { settled: SettledView }) {
   const items = rows.getVirtualItems();
   // A row that leaves gives its elements to the one that enters: putting other words in is a third of making them anew.
   const slots = useMostEver(items.length);
-  const getRow = useRows(view, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
+  const range = useRestedRange(view, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
+  const getRow = useRows(view, range.first, range.last);
   const scrollTo = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
   const inSight = {
     getRow,

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself takes the focus and points to its rows
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the grid handles the keys for the row under its cursor
 import { IconCheck } from '@tabler/icons-react';
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, useState } from 'react';
 import type { GenerationHits, GenerationRow, RowFacts } from '../../../src/api/index.ts';
 import type { Catalogue } from '../../api/index.ts';
 import type { ColumnId } from '../../state/index.ts';
@@ -48,6 +48,8 @@ export const rowElementId = (index: number) => `generation-row-${index}`;
 export const Row = memo(function Row(props: RowProps) {
   const { row, index, top, lineHeight, hits, facts, columns, template, minWidth, catalogue, actions } = props;
   const { isOpen, isSelected, isAtCursor } = props;
+  // Unseen while another row is on its way here: then less has to be put in when it comes.
+  const said = useLast(row);
   const height = hits === null ? lineHeight : lineHeight + HIT_LINE_HEIGHT;
   const lines = hits === null ? '1fr' : `1fr ${HIT_LINE_HEIGHT}px`;
   return (
@@ -59,6 +61,7 @@ export const Row = memo(function Row(props: RowProps) {
       aria-current={isOpen || undefined}
       data-cursor={isAtCursor || undefined}
       data-gen-id={row?.genId}
+      data-waiting={row === undefined || undefined}
       className={classes.row}
       style={{ height, transform: `translateY(${top}px)`, gridTemplate: `${lines} / ${template}`, minWidth }}
       onMouseDown={keepTextUnselected}
@@ -79,26 +82,35 @@ export const Row = memo(function Row(props: RowProps) {
           {isSelected && <IconCheck size={12} stroke={3} />}
         </span>
       </div>
-      {columns.map(({ id, align }, position) => (
-        <div
-          key={id}
-          role="gridcell"
-          aria-colindex={position + 2}
-          className={classes.cell}
-          data-align={align}
-          data-column={id}
-        >
-          {row === undefined ? (
-            <span className={classes.placeholder} />
-          ) : (
-            <Cell {...{ row, column: id, catalogue, facts }} />
-          )}
-        </div>
-      ))}
+      <RowCells {...{ row: said, facts, columns, catalogue }} />
       {hits !== null && <HitLine hits={hits} column={columns.length + 2} />}
     </div>
   );
 });
+
+type CellsProps = Pick<RowProps, 'row' | 'facts' | 'columns' | 'catalogue'>;
+
+const RowCells = memo(function RowCells({ row, facts, columns, catalogue }: CellsProps) {
+  return columns.map(({ id, align }, position) => (
+    <div
+      key={id}
+      role="gridcell"
+      aria-colindex={position + 2}
+      className={classes.cell}
+      data-align={align}
+      data-column={id}
+    >
+      {row !== undefined && <Cell {...{ row, column: id, catalogue, facts }} />}
+    </div>
+  ));
+});
+
+/** The value, or while there is none the last one there was. */
+function useLast<T>(value: T | undefined): T | undefined {
+  const [last, setLast] = useState(value);
+  if (value !== undefined && value !== last) setLast(value);
+  return value ?? last;
+}
 
 function columnAt(columns: readonly Column[], { target }: MouseEvent): ColumnId | null {
   const name = target instanceof Element ? target.closest('[data-column]')?.getAttribute('data-column') : null;

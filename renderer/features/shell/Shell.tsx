@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useEffect } from 'react';
-import { useActiveRun, useConnection, useWorkspace } from '../../api/index.ts';
+import { useActiveRun, useConnection, usePrefetchedRows, useWorkspace } from '../../api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
 import { useView } from '../../state/index.ts';
 import { useReviewCommands } from '../annotate/index.ts';
@@ -37,6 +37,7 @@ export function Shell() {
   if (workspace.data === undefined) {
     return (
       <main className={classes.center}>
+        <RowsAhead />
         {workspace.error === null ? (
           <Loader aria-label="Opening the workspace" />
         ) : (
@@ -64,4 +65,10 @@ export function Shell() {
       <DropTarget />
     </div>
   );
+}
+
+/** The table's first rows are on their way while the workspace is. */
+function RowsAhead() {
+  usePrefetchedRows(useView((state) => state.table));
+  return null;
 }
