@@ -51,7 +51,7 @@ export function scrollPlace(page: Page): Promise<number> {
 }
 
 /** Repeats something for so long; it is told how much of the time has gone. */
-export async function during(forMs: number, work: (share: number) => Promise<unknown>): Promise<void> {
+async function during(forMs: number, work: (share: number) => Promise<unknown>): Promise<void> {
   const startMs = performance.now();
   for (let gone = 0; gone < forMs; gone = performance.now() - startMs) await work(gone / forMs);
 }
