@@ -17,6 +17,9 @@ const browser = await chromium.launch({ executablePath, args: rootFlags() });
 try {
   fs.mkdirSync(FOLDER, { recursive: true });
   await picture(browser, 'browse', 'light', openRegenerated);
+  await picture(browser, 'why', 'light', openWhy);
+  await picture(browser, 'versions', 'light', openVersions);
+  await picture(browser, 'search-dark', 'dark', openSearch);
   await picture(browser, 'plan-dark', 'dark', openPlan);
   await picture(browser, 'compare', 'light', openComparison);
   await picture(browser, 'lineage', 'light', openLineage);
@@ -49,6 +52,36 @@ async function openRegenerated(page: Page): Promise<void> {
     .getByText(/characters/)
     .first()
     .waitFor();
+}
+
+/** The same essay: what its prompt rests on, and that the draft it was made from has changed since. */
+async function openWhy(page: Page): Promise<void> {
+  await openRegenerated(page);
+  await page.getByRole('button', { name: 'Why? Input' }).click();
+  await page.getByRole('dialog').getByRole('table').first().waitFor();
+}
+
+/** The draft that was made anew, its answer beside the one before. */
+async function openVersions(page: Page): Promise<void> {
+  await openRegenerated(page);
+  await page.getByRole('navigation', { name: 'Made from' }).getByRole('button').last().click();
+  await page.getByRole('tab', { name: /^Versions/ }).click();
+  await page
+    .getByRole('button', { name: /^Compare with .*: Raw/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').locator('ins').first().waitFor();
+}
+
+/** Words that stand in many texts: each row shows them in context, and the open text is marked. */
+async function openSearch(page: Page): Promise<void> {
+  await page.getByRole('combobox', { name: /^Filter by/ }).fill('stage:essay "the third floor"');
+  await page.locator('[role="row"] mark').first().waitFor();
+  await page
+    .getByRole('row', { name: /Complete|Reused/ })
+    .first()
+    .click();
+  await page.locator('mark[data-active]').first().waitFor();
 }
 
 async function openPlan(page: Page): Promise<void> {

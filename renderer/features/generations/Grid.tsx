@@ -88,7 +88,7 @@ export function Grid({ settled }: { settled: SettledView }) {
     const command = findCommand(event, 'table');
     if (command !== null && runCommand(command)) event.preventDefault();
   };
-  useKeptInSight(rows, cursor?.index ?? -1, size.height);
+  useKeptInSight(rows, cursor?.index ?? -1);
   const isCursorInSight = items.some((item) => item.index === cursor?.index);
 
   return (
