@@ -6,7 +6,6 @@ import {
   IconLayoutSidebarRight,
 } from '@tabler/icons-react';
 import { toggleFull, togglePaneSide } from '../../state/index.ts';
-import { useCommand } from '../shortcuts/index.ts';
 
 /**
  * Where the open generation stands in the window: `beside` or `below` the table, `full` over all of the window, or `alone`
@@ -16,8 +15,6 @@ export type PanePlace = 'beside' | 'below' | 'full' | 'alone';
 
 /** What gives the open generation another place in the window. */
 export function PlaceButtons({ place }: { place: Exclude<PanePlace, 'alone'> }) {
-  useCommand('detail.full', toggleFull);
-  useCommand('detail.side', togglePaneSide);
   const isFull = place === 'full';
   return (
     <>

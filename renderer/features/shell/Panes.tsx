@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
 import { useSplitter } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
-import { openLineage, useUi, useView } from '../../state/index.ts';
+import { openLineage, toggleFull, togglePaneSide, useUi, useView } from '../../state/index.ts';
 import { DetailPane } from '../detail/index.ts';
 import { GenerationTable } from '../generations/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
@@ -63,6 +63,7 @@ export function Panes({ isCovered }: { isCovered: boolean }) {
           title="Drag, or use the arrow keys; double-click for the usual size"
         />
       )}
+      {openGenId !== null && place !== 'alone' && <PlaceCommands />}
       {openGenId !== null && (
         <div className={classes.pane} style={sizeOf(1)}>
           <DetailPane genId={openGenId} place={place} />
@@ -70,6 +71,13 @@ export function Panes({ isCovered }: { isCovered: boolean }) {
       )}
     </main>
   );
+}
+
+/** Also while the generation is on its way. */
+function PlaceCommands() {
+  useCommand('detail.full', toggleFull);
+  useCommand('detail.side', togglePaneSide);
+  return null;
 }
 
 /** Of what is open, or what the keyboard is on. */
