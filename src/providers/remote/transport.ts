@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import { connectionsOf, keepIfPromised } from './connections.ts';
 
 /** A request that got no response; `sent` is false only when no byte of it can have left. */
 export class TransportError extends Error {
@@ -34,8 +35,8 @@ export interface Outgoing {
  * Sends one request and resolves with the response once its headers are there. Throws {@link TransportError}.
  *
  * Not `fetch`, because `fetch` does not tell whether a request was sent, and gives no moment between the connection and
- * the first byte. For the same reason every call opens a connection of its own: on a kept-alive one, a reset can mean
- * either.
+ * the first byte. A connection that breaks before that moment has carried nothing, also when it was used before; one that
+ * breaks after it may have.
  */
 export function send({ method, url, headers, body, signal, beforeSend, onSent }: Outgoing): Promise<IncomingMessage> {
   const secure = url.protocol === 'https:';
@@ -43,7 +44,12 @@ export function send({ method, url, headers, body, signal, beforeSend, onSent }:
   const length = method === 'GET' ? {} : { 'content-length': Buffer.byteLength(body) };
   return new Promise((resolve, reject) => {
     let sent = false;
-    const outgoing = request(url, { method, headers: { ...headers, ...length }, agent: false, signal });
+    const outgoing = request(url, {
+      method,
+      headers: { ...headers, ...length },
+      agent: connectionsOf(url.protocol),
+      signal,
+    });
     const leave = async () => {
       try {
         await beforeSend();
@@ -59,9 +65,13 @@ export function send({ method, url, headers, body, signal, beforeSend, onSent }:
       outgoing.end(body);
     };
     outgoing.once('socket', (socket) => {
-      socket.once(secure ? 'secureConnect' : 'connect', () => void leave());
+      if (outgoing.reusedSocket) void leave();
+      else socket.once(secure ? 'secureConnect' : 'connect', () => void leave());
     });
-    outgoing.once('response', resolve);
+    outgoing.once('response', (response) => {
+      keepIfPromised(response);
+      resolve(response);
+    });
     // Stays on after the response: a connection that breaks later is reported by the response itself.
     outgoing.on('error', (error) => reject(new TransportError(error.message, sent, codeOf(error))));
   });
