@@ -126,3 +126,21 @@ test('an error stops what has not started and is the one that is told', async ()
 test('nothing to do ends at once', async () => {
   await startForest({ items: [], perLane: 1, laneOf: () => 'a', run: async () => {} }).ended;
 });
+
+test('of many elements the first is done before the last is begun', async () => {
+  let begun = 0;
+  let begunWhenFirstEnded = 0;
+  const going = startForest({
+    items: Array.from({ length: 200 }, (_, id) => ({ id, parent: null })),
+    perLane: 200,
+    laneOf: () => 'a',
+    run: async ({ id }) => {
+      begun += 1;
+      await tick();
+      if (id === 0) begunWhenFirstEnded = begun;
+    },
+  });
+  await going.ended;
+  expect(begun).toBe(200);
+  expect(begunWhenFirstEnded).toBeLessThan(200);
+});

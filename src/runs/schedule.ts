@@ -24,6 +24,12 @@ export interface Forest {
   stop(): void;
 }
 
+/**
+ * Elements started in one turn of the event loop. Making hundreds of prompts in one go would keep the very first request
+ * waiting for the last of them.
+ */
+const STARTED_PER_TURN = 16;
+
 interface Lane<T> {
   readonly ready: T[];
   next: number;
@@ -38,6 +44,7 @@ export function startForest<T extends Work>({ items, laneOf, perLane, run }: For
   let state: 'going' | 'paused' | 'stopped' = 'going';
   let active = 0;
   let waiting = 0;
+  let resting = false;
   let failure: { error: unknown } | undefined;
   let finish: () => void = () => {};
   const idle = new Promise<void>((resolve) => {
@@ -52,15 +59,29 @@ export function startForest<T extends Work>({ items, laneOf, perLane, run }: For
     waiting += 1;
   };
   const pump = (): void => {
+    let started = 0;
     for (const lane of lanes.values()) {
       for (let item = lane.ready[lane.next]; item !== undefined; item = lane.ready[lane.next]) {
         if (state !== 'going' || lane.active >= perLane) break;
+        if (started >= STARTED_PER_TURN) {
+          pumpLater();
+          return;
+        }
+        started += 1;
         lane.next += 1;
         waiting -= 1;
         work(lane, item);
       }
     }
     if (active === 0 && (waiting === 0 || state === 'stopped')) finish();
+  };
+  const pumpLater = (): void => {
+    if (resting) return;
+    resting = true;
+    setImmediate(() => {
+      resting = false;
+      pump();
+    });
   };
   const work = (lane: Lane<T>, item: T): void => {
     active += 1;
