@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
 import { DEFAULT_RUN_REQUEST } from '../../src/api/index.ts';
 import { createEngine } from '../../src/engine.ts';
 import { makeWorkspace } from '../../src/fixtures/workspace.ts';
@@ -14,6 +14,8 @@ const calls = numberArgument('calls', 1000);
 const answerMs = numberArgument('ms', 100);
 const concurrency = numberArgument('concurrency', 50);
 const times = numberArgument('times', 5);
+/** Connections serve one request after the other, as those of the engine do. */
+const agent = new Agent({ keepAlive: true });
 const idealMs = Math.ceil(calls / concurrency) * answerMs;
 
 const child = fork(new URL('./slow-model.ts', import.meta.url), [String(answerMs)]);
@@ -21,13 +23,15 @@ try {
   const url = await addressOf(child);
   const bare: number[] = [];
   const engine: number[] = [];
+  const cpu: number[] = [];
   // The first round warms up and is not counted.
   for (let round = 0; round <= times; round += 1) {
     const bareMs = await timed(() => sendBare(url));
-    const engineMs = await runEngine(url);
+    const { ms: engineMs, cpuMs } = await runEngine(url);
     if (round === 0) continue;
     bare.push(bareMs);
     engine.push(engineMs);
+    cpu.push(cpuMs);
   }
   const row = (name: string, ms: number): string[] => [name, ms.toFixed(0), `${(ms / idealMs).toFixed(3)}x`];
   printTable(
@@ -40,7 +44,9 @@ try {
       row('engine, best', Math.min(...engine)),
     ],
   );
+  console.log(`  processor time of the engine for each call: ${(median(cpu) / calls).toFixed(2)} ms`);
 } finally {
+  agent.destroy();
   child.kill();
 }
 
@@ -51,20 +57,22 @@ async function addressOf(server: ChildProcess): Promise<string> {
   });
 }
 
-/** A run over a fresh workspace of drafts, from the click to its end. */
-async function runEngine(baseUrl: string): Promise<number> {
+/** A run over a fresh workspace of drafts, from the click to its end; with the processor time of all threads, the disk's included. */
+async function runEngine(baseUrl: string): Promise<{ ms: number; cpuMs: number }> {
   const root = makeWorkspace({ baseUrl, combos: calls });
   const engine = await createEngine({ workspaceDir: root, env: {} });
   await engine.maintenance.createCohort('small');
   const filter = { line: 'stage:draft' };
+  const before = process.cpuUsage();
   const ms = await timed(async () => {
     const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, filter, concurrency });
     const { counters } = await engine.runner.ended(runId);
     if (counters.generated !== calls) throw new Error(`only ${counters.generated} of ${calls} were generated`);
   });
+  const { user, system } = process.cpuUsage(before);
   await engine.close();
   rmSync(root, { recursive: true });
-  return ms;
+  return { ms, cpuMs: (user + system) / 1000 };
 }
 
 async function sendBare(baseUrl: string): Promise<void> {
@@ -79,8 +87,7 @@ function sendOne(url: string): Promise<void> {
   const body = JSON.stringify({ model: 'lab/writer', messages: [{ role: 'user', content: 'Write.' }] });
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json' };
-    // Each request has a connection of its own, as those of the engine do.
-    const outgoing = request(url, { method: 'POST', headers, agent: false }, (answer) => {
+    const outgoing = request(url, { method: 'POST', headers, agent }, (answer) => {
       answer.resume().on('end', resolve).on('error', reject);
     });
     outgoing.on('error', reject).end(body);
