@@ -25,8 +25,10 @@ test.describe('on the first day', () => {
     await expect(hint).toBeHidden();
 
     await page.keyboard.press('ControlOrMeta+k');
-    await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+    const palette = page.getByRole('dialog', { name: 'Command palette' });
+    await expect(palette.getByRole('combobox')).toBeFocused();
     await page.keyboard.type('hints');
+    await expect(palette.getByRole('option').first()).toContainText(/hint/i);
     await page.keyboard.press('Enter');
     await expect(hint).toContainText('1 of 3');
     await page.keyboard.press('Escape');

@@ -3,7 +3,10 @@ import { expect, test } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { detail, openGenId, rows, table } from './rows.ts';
 
-test('filters, opens a generation by its id, and changes the theme from the command palette', async ({ app, page }) => {
+test('filters, opens a generation by its id, and changes the theme from the command palette, by keys alone', async ({
+  app,
+  page,
+}) => {
   await expect(rows(page).first()).toBeVisible();
   const palette = page.getByRole('dialog', { name: 'Command palette' });
   const pick = async (words: string) => {
@@ -39,22 +42,9 @@ test('filters, opens a generation by its id, and changes the theme from the comm
   await pick('theme dark');
   await page.keyboard.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-});
 
-/** Keeps what is copied where a test finds it: no clipboard can be read in every browser. */
-async function rememberCopies(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    navigator.clipboard.writeText = async (text) => {
-      document.body.dataset.copied = text;
-    };
-  });
-}
-
-test('the palette offers what can be done now, moves with the arrows and gives the focus back', async ({ page }) => {
-  await rows(page).first().click();
   await table(page).focus();
-  await page.keyboard.press('ControlOrMeta+k');
-  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  await pick('');
   const options = palette.getByRole('option');
   await expect(options.filter({ hasText: 'Force regenerate…' })).toBeVisible();
   await expect(options.first()).toHaveAttribute('aria-selected', 'true');
@@ -71,8 +61,16 @@ test('the palette offers what can be done now, moves with the arrows and gives t
   await expect(palette).toBeHidden();
   await expect(table(page)).toBeFocused();
 
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('keyboard shortcuts');
+  await pick('keyboard shortcuts');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
 });
+
+/** Keeps what is copied where a test finds it: no clipboard can be read in every browser. */
+async function rememberCopies(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => {
+      document.body.dataset.copied = text;
+    };
+  });
+}

@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
-import { detail, pickFilter, rows, table } from './rows.ts';
+import { detail, openGenId, pickFilter, rows, table } from './rows.ts';
 
 test('marks three essays by keyboard, compares texts and chains, judges blind, and goes back the way it came', async ({
   page,
@@ -13,10 +13,13 @@ test('marks three essays by keyboard, compares texts and chains, judges blind, a
   await page.keyboard.press('x');
   const tray = page.getByRole('region', { name: 'Marked to compare' });
   await expect(tray).toContainText('1 mark of 4');
+  const first = await openGenId(page);
   await rows(page, 'Letter to the Council', 'Reused').nth(1).click();
+  await expect(detail(page)).not.toHaveAttribute('data-gen-id', first);
   await page.keyboard.press('x');
   await expect(tray).toContainText('2 marks of 4');
   await rows(page, 'Pocket Essay', 'Reused').first().click();
+  await expect(detail(page).getByRole('heading', { name: 'Pocket Essay' })).toBeVisible();
   await detail(page)
     .getByRole('button', { name: /^Mark to compare/ })
     .first()

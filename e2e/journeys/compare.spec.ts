@@ -6,7 +6,10 @@ import { test } from './with-server.ts';
 
 const FIRST = `${Array.from({ length: 40 }, (_, i) => `a line that stays ${i}`).join('\n')}\nThe moth came to the lamp.\nthe end`;
 
-test('compares two versions by words and by lines, inline and side by side', async ({ page, server }) => {
+test('compares two versions by words and by lines, inline and side by side, and is told when they are the same', async ({
+  page,
+  server,
+}) => {
   server.setBehaviour(() => ({ text: FIRST }));
   await makeAnswer(page);
   server.setBehaviour(() => ({ text: FIRST.replace('the lamp', 'a <b>candle</b>') }));
@@ -37,16 +40,11 @@ test('compares two versions by words and by lines, inline and side by side', asy
   await expect(dialog.getByRole('region', { name: 'Changes from version 2 to version 1' })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-});
 
-test('says so when two versions are the same', async ({ page, server }) => {
   server.setBehaviour(() => ({ text: FIRST }));
-  await makeAnswer(page);
-  await makeAnother(page, 2);
-  await detail(page).getByRole('tab', { name: 'Versions' }).click();
+  await makeAnother(page, 3);
   await detail(page).getByRole('button', { name: 'Compare with current: Raw v1' }).click();
   await expect(page.getByRole('dialog')).toContainText('The two texts are the same, to the last character.');
-
   await page.getByRole('dialog').getByRole('button', { name: 'Whole window' }).click();
   const view = page.getByRole('main', { name: 'Comparison' });
   await expect(view.getByRole('list', { name: 'What is compared' })).toContainText('raw v1');

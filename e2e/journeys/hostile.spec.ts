@@ -6,7 +6,7 @@ import { hostileAnswers } from '../fixtures/hostile-answers.ts';
 import { detail, openGenId, rows } from './rows.ts';
 
 /** A few of them in every run of the tests; `HOSTILE_ANSWERS=200` shows them all. */
-const TEXTS = hostileAnswers(Number(process.env.HOSTILE_ANSWERS ?? 5));
+const TEXTS = hostileAnswers(Number(process.env.HOSTILE_ANSWERS ?? 4));
 
 /** The sample's sources, and a store of drafts of which prompt, answer and parsed text are hostile. */
 const test = base.extend({

@@ -29,6 +29,8 @@ export function PaletteBody({ onPick }: { onPick: (act: () => void) => void }) {
   return (
     <div className={classes.palette}>
       <TextInput
+        // At once: whoever types on without looking must not miss a letter, nor give the window a command with it.
+        autoFocus
         data-autofocus
         size="md"
         variant="unstyled"

@@ -140,7 +140,7 @@ test('however a store is damaged, what comes out agrees with itself and is what 
         for (const [key, text] of outcome.texts) expect(text).toBe(before.get(key));
       },
     ),
-    { numRuns: 6 },
+    { numRuns: 4 },
   );
 });
 
