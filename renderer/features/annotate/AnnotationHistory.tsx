@@ -18,7 +18,7 @@ export function AnnotationHistory({ genId, isOpen, onClose }: AnnotationHistoryP
   return (
     <Dialog isOpen={isOpen} onClose={onClose} title="History of the marks" width={560}>
       {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {error === null && data === undefined && <Loader size={16} aria-label="Loading the history" />}
+      {error === null && data === undefined && <Loader size={16} role="status" aria-label="Loading the history" />}
       {data?.length === 0 && <p className={classes.dim}>Nobody has said anything about it yet.</p>}
       <ul className={classes.history}>
         {data?.map((event) => (

@@ -38,7 +38,7 @@ export function LineageGraphView({ graph, focusId, onChoose }: LineageGraphViewP
   const instance = useRef<Flow | null>(null);
   useShowNew(instance, flow?.nodes ?? null);
   if (error !== null) return <ErrorNotice error={error} />;
-  if (flow === null) return <Loader m={16} aria-label="Laying out the lineage" />;
+  if (flow === null) return <Loader m={16} role="status" aria-label="Laying out the lineage" />;
   const onInit = (started: Flow) => {
     instance.current = started;
     const focus = flow.nodes.find(({ id }) => id === focusId);

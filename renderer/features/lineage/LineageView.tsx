@@ -58,7 +58,7 @@ export function LineageView({ genId }: { genId: string }) {
       )}
       {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {graph === undefined ? (
-        error === null && <Loader m={16} aria-label="Loading the lineage" />
+        error === null && <Loader m={16} role="status" aria-label="Loading the lineage" />
       ) : look === 'graph' ? (
         <LineageGraphView graph={graph} focusId={genId} onChoose={choose} />
       ) : (

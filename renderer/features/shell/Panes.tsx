@@ -48,7 +48,7 @@ export function Panes({ isCovered }: { isCovered: boolean }) {
           <GenerationTable />
         </div>
         {lineageOf !== null && (
-          <Suspense fallback={<Loader m={16} aria-label="Loading the lineage" />}>
+          <Suspense fallback={<Loader m={16} role="status" aria-label="Loading the lineage" />}>
             <LineageView key={lineageOf} genId={lineageOf} />
           </Suspense>
         )}

@@ -39,7 +39,7 @@ export function Shell() {
       <main className={classes.center}>
         <RowsAhead />
         {workspace.error === null ? (
-          <Loader aria-label="Opening the workspace" />
+          <Loader role="status" aria-label="Opening the workspace" />
         ) : (
           <div className={classes.message}>
             <h1 className={classes.brand}>Reverie</h1>

@@ -32,7 +32,7 @@ export function BlindText({ label, text, name, isWinner }: BlindTextProps) {
       </div>
       {text === null ? (
         <p className={classes.message}>
-          <Loader size={14} aria-label="Loading the text" />
+          <Loader size={14} role="status" aria-label="Loading the text" />
         </p>
       ) : (
         text

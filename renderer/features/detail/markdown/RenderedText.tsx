@@ -50,7 +50,7 @@ export function RenderedText({ loaded, chars, label, isNarrow, find, plain }: Re
       data-keys="text"
     >
       {answer === null ? (
-        <Loader size={16} aria-label="Rendering the text" m={16} />
+        <Loader size={16} role="status" aria-label="Rendering the text" m={16} />
       ) : (
         <Document nodes={answer.nodes} isNarrow={isNarrow} find={find} />
       )}

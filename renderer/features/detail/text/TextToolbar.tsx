@@ -26,7 +26,9 @@ export function TextToolbar({ artifact, loaded, onFind, children }: TextToolbarP
       <div className={classes.tools}>
         {children}
         <TextCounts artifact={artifact} loaded={loaded} />
-        {!loaded.isComplete && loaded.error === null && <Loader size={14} aria-label="Loading the text" />}
+        {!loaded.isComplete && loaded.error === null && (
+          <Loader size={14} role="status" aria-label="Loading the text" />
+        )}
       </div>
       <ActionIcon aria-label="Find in the text" title="Find in the text (/)" onClick={onFind}>
         <IconSearch size={15} />

@@ -20,7 +20,7 @@ export function AcceptManyForm({ genIds, onInclude, onClose }: AcceptManyFormPro
   const { accept, isPending, error } = useAcceptAll(onClose);
   const [note, setNote] = useState('');
   if (survey.error !== null) return <ErrorNotice error={survey.error} onRetry={() => void survey.refetch()} />;
-  if (survey.data === undefined) return <Loader size="sm" aria-label="Looking what is stale" />;
+  if (survey.data === undefined) return <Loader size="sm" role="status" aria-label="Looking what is stale" />;
   const { stale } = survey.data;
   const { title, leftOut, elsewhere } = surveyWords(survey.data);
   return (
