@@ -47,6 +47,18 @@ const history = fc.array(
   { maxLength: 3 },
 );
 
+type Steps = typeof history extends fc.Arbitrary<infer T> ? T : never;
+
+/** Found by chance: a prompt that is made anew, an answer that is held back then, and a parsing that was forced behind it. */
+const FORCED_BEHIND_A_LOST_REQUEST: [boolean, Steps, RunRequest] = [
+  true,
+  [
+    { kind: 'lose', every: 1 },
+    { kind: 'edit', name: 'draftTemplate' },
+  ],
+  { ...DEFAULT_RUN_REQUEST, force: ['input', 'parsed'] },
+];
+
 test('a run does what its plan said, whatever happened before and whatever is asked for', {
   timeout: 600_000,
 }, async () => {
@@ -72,7 +84,7 @@ test('a run does what its plan said, whatever happened before and whatever is as
       await engine.close();
       fs.rmSync(root, { recursive: true, force: true });
     }),
-    { numRuns: TRIES },
+    { numRuns: TRIES, examples: [FORCED_BEHIND_A_LOST_REQUEST] },
   );
 });
 

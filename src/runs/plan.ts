@@ -66,7 +66,7 @@ function planItem(item: SurveyItem, parent: Plans | undefined): Plans {
   const raw = planRaw(item, input);
   if (raw.action === 'blocked')
     return { phases: [input, raw, after(raw, 'parsed')], ready: item.hasParsed, changes: false };
-  const parsed = planAfter('parsed', item.parsed, raw);
+  const parsed = planParsed(item, raw);
   const changes = raw.action !== 'reuse' || parsed.action === 'generate';
   return { phases: [input, raw, parsed], ready: true, changes: item.hasParsed && changes };
 }
@@ -87,6 +87,15 @@ function planRaw(item: SurveyItem, input: PlanPhase): PlanPhase {
   if (decision === 'hold') return { phase: 'raw', action: 'blocked', reason, differs };
   const planned = planAfter('raw', item.raw, input);
   return planned.action === 'follow' && item.heldBack ? { ...planned, reason: 'outcome_unknown' } : planned;
+}
+
+/** Behind an answer that may be held back nothing is certain, not even what is forced. */
+function planParsed(item: SurveyItem, raw: PlanPhase): PlanPhase {
+  const planned = planAfter('parsed', item.parsed, raw);
+  const isCertain = raw.action !== 'follow' || raw.reason !== 'outcome_unknown';
+  return isCertain || planned.action === 'follow'
+    ? planned
+    : { phase: 'parsed', action: 'follow', reason: 'outcome_unknown', differs: [] };
 }
 
 /** A phase behind one that is made in this run is reused only when that comes out as it was. */
