@@ -1,4 +1,5 @@
-import type { Decision, Phase } from '../api/model.ts';
+import { type Decision, PHASES, type Phase } from '../api/model.ts';
+import { DEFAULT_RUN_REQUEST } from '../api/run-request.ts';
 import { NOTHING_CONSUMED } from './artifacts.ts';
 import type { PhaseCommit, Product } from './commit.ts';
 import type { NewGeneration } from './generations.ts';
@@ -85,4 +86,14 @@ export async function phaseCommit(
         : { ...NOTHING_CONSUMED, rawText: upstream?.text ?? null, parser: present.parser };
   const product: Product = { text, usable: true, upstream: upstream?.id ?? null, consumed, metadata: {} };
   return { run, generation, phase, decision: FORCED, product, failure: null, startedAt: 1, endedAt: 2 };
+}
+
+/** Makes each phase of a generation anew, in a run of its own; the word tells its texts from those before. */
+export async function makeVersions(store: Store, generation: number, word: string): Promise<void> {
+  const run = await store.startRun(DEFAULT_RUN_REQUEST, { total: 0, scope: [], items: [] });
+  let upstream: { id: number; text: number } | null = null;
+  for (const phase of PHASES) {
+    upstream = await store.commit(await phaseCommit(store, run.runId, generation, phase, `${phase} ${word}`, upstream));
+  }
+  await store.endRun(run.runId, 'done', run.counters, null);
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_RUN_REQUEST, PHASES } from '../api/index.ts';
-import { memoryStore, phaseCommit, snapshot } from './fixture.ts';
+import { makeVersions, memoryStore, snapshot } from './fixture.ts';
 import { findWrongStaleness } from './staleness.ts';
 import type { Store } from './store.ts';
 import { readRow } from './table.ts';
@@ -11,21 +10,12 @@ const NAMES = ['d1', 'd2', 'd3', 'e1<d1', 'e2<d2', 'v1<e1', 'v2<e2'];
 const ids = ['d1', 'd2', 'd3', 'e1', 'e2', 'v1', 'v2'];
 const [D1, D2, E1, E2, V1, V2] = [1, 2, 4, 5, 6, 7];
 
-async function make(store: Store, generation: number, word: string): Promise<void> {
-  const run = await store.startRun(DEFAULT_RUN_REQUEST, { total: 0, scope: [], items: [] });
-  let upstream: { id: number; text: number } | null = null;
-  for (const phase of PHASES) {
-    upstream = await store.commit(await phaseCommit(store, run.runId, generation, phase, `${phase} ${word}`, upstream));
-  }
-  await store.endRun(run.runId, 'done', run.counters, null);
-}
-
 /** Both drafts were made again since, so that both essays are stale, and the evaluations through them. */
 async function staleEssays(): Promise<Store> {
   const store = await memoryStore(...NAMES);
-  for (const generation of [D1, D2, E1, E2, V1, V2]) await make(store, generation, 'one');
-  await make(store, D1, 'two');
-  await make(store, D2, 'two');
+  for (const generation of [D1, D2, E1, E2, V1, V2]) await makeVersions(store, generation, 'one');
+  await makeVersions(store, D1, 'two');
+  await makeVersions(store, D2, 'two');
   return store;
 }
 
@@ -71,7 +61,7 @@ describe('accepting many stale texts at once', () => {
   it('leaves out what has changed since it was seen, and does all of it or none', async () => {
     const store = await staleEssays();
     const { stale } = surveyStale(store.db, ids);
-    await make(store, D1, 'three');
+    await makeVersions(store, D1, 'three');
     const unknown = [...stale, { genId: 'x', seen: 'y' }];
     await expect(store.acceptMany(unknown, 'fine', 'ada')).rejects.toMatchObject({ reason: 'unknown_generation' });
     expect(staleOf(store)).toEqual(['parent', 'parent', 'ancestor', 'ancestor']);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_RUN_REQUEST, PHASES } from '../api/index.ts';
 import { decideOne, NO_CANDIDATES } from './decide.ts';
-import { memoryStore, phaseCommit, snapshot } from './fixture.ts';
+import { makeVersions, memoryStore, snapshot } from './fixture.ts';
 import { readPhases } from './inspect.ts';
 import type { Store } from './store.ts';
 import { countAccepted } from './survey.ts';
@@ -12,22 +11,13 @@ const FRESH = { force: [], policy: 'fresh', follow: false, resendUnknown: false 
 const DRAFT = 1;
 const ESSAY = 2;
 
-async function make(store: Store, generation: number, word: string): Promise<void> {
-  const run = await store.startRun(DEFAULT_RUN_REQUEST, { total: 0, scope: [], items: [] });
-  let upstream: { id: number; text: number } | null = null;
-  for (const phase of PHASES) {
-    upstream = await store.commit(await phaseCommit(store, run.runId, generation, phase, `${phase} ${word}`, upstream));
-  }
-  await store.endRun(run.runId, 'done', run.counters, null);
-}
-
 /** A draft that was made again since the essay was made from it, and an evaluation of that essay. */
 async function staleEssay(): Promise<Store> {
   const store = await memoryStore('d1', 'e1<d1', 'v1<e1');
-  await make(store, DRAFT, 'one');
-  await make(store, ESSAY, 'one');
-  await make(store, 3, 'one');
-  await make(store, DRAFT, 'two');
+  await makeVersions(store, DRAFT, 'one');
+  await makeVersions(store, ESSAY, 'one');
+  await makeVersions(store, 3, 'one');
+  await makeVersions(store, DRAFT, 'two');
   return store;
 }
 
@@ -71,7 +61,7 @@ describe('a text that is still valid although what it was made from has changed'
     expect(inputOf(store)).toMatchObject({ decision: 'generate', reason: 'stale', differs: ['template'] });
     await store.sync(snapshot());
     expect(inputOf(store)).toMatchObject({ reason: 'accepted' });
-    await make(store, DRAFT, 'three');
+    await makeVersions(store, DRAFT, 'three');
     expect(inputOf(store)).toMatchObject({ reason: 'stale', differs: ['parent'] });
     expect(readWaivers(store.db, ESSAY)).toMatchObject([{ holds: false }]);
   });
@@ -80,7 +70,7 @@ describe('a text that is still valid although what it was made from has changed'
     const store = await staleEssay();
     const [first] = readPhases(store.db, ESSAY, false)[2]?.versions ?? [];
     await accept(store);
-    await make(store, ESSAY, 'again');
+    await makeVersions(store, ESSAY, 'again');
     expect(inputOf(store)).toMatchObject({ reason: 'current', differs: [] });
     await store.promote(first?.artifactId ?? 0);
     expect(inputOf(store)).toMatchObject({ reason: 'accepted' });
@@ -99,7 +89,7 @@ describe('a text that is still valid although what it was made from has changed'
   it('is accepted only as it was seen', async () => {
     const store = await staleEssay();
     const seen = staleKeyOf(store.db, ESSAY) ?? '';
-    await make(store, DRAFT, 'three');
+    await makeVersions(store, DRAFT, 'three');
     await expect(store.acceptStale('e1', seen, 'fine', 'ada')).rejects.toMatchObject({ reason: 'changed_meanwhile' });
     await expect(store.acceptStale('d1', seen, 'fine', 'ada')).rejects.toMatchObject({ reason: 'nothing_stale' });
     await expect(store.acceptStale('x', seen, 'fine', 'ada')).rejects.toMatchObject({ reason: 'unknown_generation' });
