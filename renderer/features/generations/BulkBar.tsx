@@ -19,6 +19,7 @@ import { forceAllRequest } from '../run/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { AcceptManyButton } from './accept/index.ts';
 import classes from './BulkBar.module.css';
+import { BulkButton } from './BulkButton.tsx';
 import { BulkTags } from './BulkTags.tsx';
 import { useSelection } from './useSelecting.ts';
 
@@ -72,36 +73,27 @@ function Bar({ selection, count, total }: BarProps) {
         >
           Run…
         </Button>
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconBolt size={14} />}
+        <BulkButton
+          icon={IconBolt}
+          label="Force regenerate…"
           onClick={() => prepareRun(forceAllRequest(filter, 'raw'))}
-        >
-          Force regenerate…
-        </Button>
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconColumns2 size={14} />}
-          disabled={count < 2 || count > 4}
+        />
+        <BulkButton
+          icon={IconColumns2}
+          label="Compare"
+          isDisabled={count < 2 || count > 4}
           title={count < 2 || count > 4 ? 'Two to four can be compared' : undefined}
           onClick={() => withIds((genIds) => openComparing(genIds.map((genId) => ({ genId, artifactId: null }))))}
-        >
-          Compare
-        </Button>
+        />
         <AcceptManyButton isDisabled={isTooMany} title={tooMany} withIds={withIds} />
         <BulkTags isDisabled={isTooMany} title={tooMany} withIds={withIds} />
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconCopy size={14} />}
-          disabled={isTooMany}
+        <BulkButton
+          icon={IconCopy}
+          label="Copy ids"
+          isDisabled={isTooMany}
           title={tooMany}
           onClick={() => withIds((genIds) => copyText(genIds.join('\n'), `Copied ${countOf(genIds.length, 'id')}`))}
-        >
-          Copy ids
-        </Button>
+        />
         <Button
           variant="subtle"
           color="gray"

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTags } from '../../api/index.ts';
 import { toTag, useAnnotating } from '../annotate/index.ts';
 import classes from './BulkBar.module.css';
+import { BulkButton } from './BulkButton.tsx';
 
 interface BulkTagsProps {
   readonly isDisabled: boolean;
@@ -31,16 +32,13 @@ export function BulkTags({ isDisabled, title, withIds }: BulkTagsProps) {
   return (
     <Popover opened={isOpen} onChange={setOpen} position="top-end" trapFocus returnFocus width={300}>
       <Popover.Target>
-        <Button
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconTag size={14} />}
-          disabled={isDisabled}
+        <BulkButton
+          icon={IconTag}
+          label="Tag…"
+          isDisabled={isDisabled}
           title={title}
           onClick={() => setOpen(!isOpen)}
-        >
-          Tag…
-        </Button>
+        />
       </Popover.Target>
       <Popover.Dropdown aria-label="Tags of the selection" className={classes.tags ?? ''}>
         <TagsInput

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Dialog } from '../../../components/index.ts';
+import { BulkButton } from '../BulkButton.tsx';
 import { AcceptManyForm } from './AcceptManyForm.tsx';
 
 interface AcceptManyButtonProps {
@@ -17,16 +17,13 @@ export function AcceptManyButton({ isDisabled, title, withIds }: AcceptManyButto
   const close = () => setGenIds(null);
   return (
     <>
-      <Button
-        variant="default"
-        size="compact-sm"
-        leftSection={<IconCircleCheck size={14} />}
-        disabled={isDisabled}
+      <BulkButton
+        icon={IconCircleCheck}
+        label="Still valid…"
+        isDisabled={isDisabled}
         title={title}
         onClick={() => withIds(setGenIds)}
-      >
-        Still valid…
-      </Button>
+      />
       <Dialog isOpen={genIds !== null} onClose={close} title="Accept as still valid" width={540}>
         {genIds !== null && <AcceptManyForm genIds={genIds} onInclude={setGenIds} onClose={close} />}
       </Dialog>
