@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GenerationDetail } from './detail-model.ts';
+import type { GenerationDetail, WaiverReceipt } from './detail-model.ts';
 import type { Failure } from './errors.ts';
 import type { LineageGraph } from './lineage-model.ts';
 import type {
@@ -21,7 +21,6 @@ import type {
   SeenStale,
   StaleSurvey,
   VerdictInfo,
-  WaiverReceipt,
   Winner,
 } from './review-model.ts';
 import { REVIEW_SCHEMAS } from './review-schemas.ts';

@@ -29,3 +29,9 @@ export interface GenerationDetail {
   readonly waivers: readonly WaiverInfo[];
   readonly phases: readonly PhaseDetail[];
 }
+
+/** The waiver that was given or taken back, and the generation as it stands after. */
+export interface WaiverReceipt {
+  readonly waiverId: number;
+  readonly detail: GenerationDetail;
+}

@@ -13,6 +13,7 @@ export * from './peer-model.ts';
 export * from './review-model.ts';
 export * from './row-facts.ts';
 export * from './run-model.ts';
+export * from './run-progress-model.ts';
 export * from './run-report-model.ts';
 export * from './run-request.ts';
 export * from './search-model.ts';

@@ -1,6 +1,5 @@
 /** What people say about generations: marks, and their history. */
 
-import type { GenerationDetail } from './detail-model.ts';
 import type { Component, Phase } from './model.ts';
 
 export const THUMBS = ['up', 'down'] as const;
@@ -64,12 +63,6 @@ export interface WaiverInfo {
   readonly revokedAt: number | null;
   /** Whether it covers something that differs now. Another change makes the text stale again. */
   readonly holds: boolean;
-}
-
-/** The waiver that was given or taken back, and the generation as it stands after. */
-export interface WaiverReceipt {
-  readonly waiverId: number;
-  readonly detail: GenerationDetail;
 }
 
 /** One that is stale, and what exactly differs: its detail's `staleKey`. */

@@ -3,7 +3,7 @@
 import type { Failure } from './errors.ts';
 import type { GenerationFilter } from './listing-model.ts';
 import type { Component, MaterializationInfo, Phase, ReusePolicy } from './model.ts';
-import type { FailureGroup, RunProgress, RunShare } from './run-report-model.ts';
+import type { FailureGroup, RunProgress, RunShare } from './run-progress-model.ts';
 
 /** What to run over and how. */
 export interface RunRequest {

@@ -1,7 +1,7 @@
 import type { Failure } from '../api/errors.ts';
 import type { Decision, MaterializationInfo, Phase } from '../api/model.ts';
 import type { RunItem, RunItemFilter, RunItemPage } from '../api/run-model.ts';
-import type { FailureGroup } from '../api/run-report-model.ts';
+import type { FailureGroup } from '../api/run-progress-model.ts';
 import { phaseName, phaseNumber } from './generations.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
 import { statement, writeOne } from './sqlite.ts';

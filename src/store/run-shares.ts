@@ -1,4 +1,4 @@
-import type { RunShare } from '../api/run-report-model.ts';
+import type { RunShare } from '../api/run-progress-model.ts';
 import type { ReadableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';
 

@@ -1,10 +1,16 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
-import type { FlowNodeData } from './LineageGraphView.tsx';
+import type { LineageGraph, LineageNode } from '../../../src/api/index.ts';
 import classes from './lineage.module.css';
 import { NodeBody } from './NodeBody.tsx';
 import { useIsOpen } from './useIsOpen.ts';
+
+export interface FlowNodeData extends Record<string, unknown> {
+  readonly node: LineageNode;
+  readonly graph: LineageGraph;
+  readonly onChoose: (node: LineageNode) => void;
+}
 
 /** A node of the graph: a button, so that the keyboard reaches it. */
 export const FlowNode = memo(function FlowNode({ data: { node, graph, onChoose } }: NodeProps<Node<FlowNodeData>>) {

@@ -4,16 +4,10 @@ import { Controls, type Edge, type Node, ReactFlow, type ReactFlowInstance } fro
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { LineageGraph, LineageNode } from '../../../src/api/index.ts';
 import { ErrorNotice } from '../../components/index.ts';
-import { FlowNode } from './FlowNode.tsx';
+import { FlowNode, type FlowNodeData } from './FlowNode.tsx';
 import { type LayoutAnswer, NODE_HEIGHT, NODE_WIDTH } from './layout.ts';
 import classes from './lineage.module.css';
 import { useLayout } from './useLayout.ts';
-
-export interface FlowNodeData extends Record<string, unknown> {
-  readonly node: LineageNode;
-  readonly graph: LineageGraph;
-  readonly onChoose: (node: LineageNode) => void;
-}
 
 type Flow = ReactFlowInstance<Node<FlowNodeData>, Edge>;
 
