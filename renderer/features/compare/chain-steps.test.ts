@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GenerationDetail } from '../../../src/api/index.ts';
+import { detailUnderTest } from '../../fixtures/generation.ts';
 import { chainSteps, partingSentence } from './chain-steps.ts';
 
 const STAGES = ['draft', 'essay', 'evaluation'];
@@ -9,9 +10,7 @@ function generation(
   genId: string,
   more: Partial<Pick<GenerationDetail, 'templateName' | 'modelName'>> = {},
 ) {
-  const row = { stage, genId, comboId: null, mode: 'llm', replicate: 1 };
-  // Only what the steps are made from.
-  return { row, concepts: [], templateName: 'Plain', modelName: 'Writer', ...more } as unknown as GenerationDetail;
+  return detailUnderTest({ stage, genId }, { templateName: 'Plain', modelName: 'Writer', ...more });
 }
 
 const draft = generation('draft', 'd_1');

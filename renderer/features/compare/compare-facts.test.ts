@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type GenerationDetail, NO_ANNOTATION, type RelatedGeneration } from '../../../src/api/index.ts';
+import type { GenerationDetail, RelatedGeneration } from '../../../src/api/index.ts';
+import { detailUnderTest } from '../../fixtures/generation.ts';
 import { factRows, scoreRows } from './compare-facts.ts';
 import { toCompared } from './compared.ts';
 
@@ -15,43 +16,10 @@ function generation(genId: string, modelName: string, children: readonly (readon
       score,
     }),
   );
-  const detail: GenerationDetail = {
-    row: {
-      genId,
-      stage: 'essay',
-      templateId: 'plain',
-      modelId: modelName,
-      mode: 'llm',
-      replicate: 1,
-      comboId: null,
-      parentGenId: null,
-      cohortId: null,
-      status: 'complete',
-      stale: [],
-      outcome: null,
-      outcomeReason: null,
-      runId: null,
-      score: null,
-      totalTokens: null,
-      durationMs: null,
-      truncated: false,
-      versions: 0,
-      annotation: null,
-      createdAt: 0,
-      updatedAt: 0,
-    },
-    templateName: 'Plain',
-    modelName,
-    concepts: [],
-    ancestors: [],
-    children: related,
-    childCount: related.length,
-    annotation: NO_ANNOTATION,
-    staleKey: null,
-    waivers: [],
-    phases: [],
-  };
-  return detail;
+  return detailUnderTest(
+    { genId, stage: 'essay', templateId: 'plain', modelId: modelName, versions: 0 },
+    { templateName: 'Plain', modelName, children: related },
+  );
 }
 
 const compare = (...details: GenerationDetail[]) =>

@@ -1,79 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type ArtifactInfo,
-  type ArtifactMetadata,
-  type GenerationDetail,
-  NO_ANNOTATION,
-  type Phase,
-  type PhaseDetail,
-} from '../../../src/api/index.ts';
+import type { ArtifactMetadata, GenerationDetail } from '../../../src/api/index.ts';
+import { artifactUnderTest, detailUnderTest, phaseUnderTest } from '../../fixtures/generation.ts';
 import { describeMetadata } from './metadata.ts';
 import { cost } from './metadata-entries.ts';
 
-function artifactUnderTest(phase: Phase, metadata: ArtifactMetadata): ArtifactInfo {
-  return {
-    artifactId: 7,
-    phase,
-    version: 1,
-    current: true,
-    createdAt: 0,
-    runId: null,
-    chars: 4,
-    bytes: 4,
-    lines: 1,
-    metadata,
-    failure: null,
-  };
-}
-
-function phaseUnderTest(phase: Phase, metadata: ArtifactMetadata): PhaseDetail {
-  const current = artifactUnderTest(phase, metadata);
-  const decision = { decision: 'reuse', reason: 'current', differs: [] } as const;
-  return { phase, current, decision, differences: [], accepted: [], last: null, versions: [current] };
-}
-
-function detailUnderTest(raw: ArtifactMetadata): GenerationDetail {
-  return {
-    row: {
-      genId: 'v_1',
-      stage: 'evaluation',
-      templateId: 't',
-      modelId: 'm',
-      mode: 'llm',
-      replicate: 1,
-      comboId: null,
-      parentGenId: null,
-      cohortId: null,
-      status: 'complete',
-      stale: [],
-      outcome: null,
-      outcomeReason: null,
-      runId: null,
-      score: 14 / 3,
-      totalTokens: null,
-      durationMs: null,
-      truncated: false,
-      versions: 1,
-      annotation: null,
-      createdAt: 0,
-      updatedAt: 0,
-    },
-    templateName: 'Would It Work?',
-    modelName: null,
-    concepts: [],
-    ancestors: [],
-    children: [],
-    childCount: 0,
-    annotation: NO_ANNOTATION,
-    staleKey: null,
-    waivers: [],
-    phases: [phaseUnderTest('raw', raw), phaseUnderTest('parsed', { parserName: 'in_last_line' })],
-  };
+function scoredUnderTest(raw: ArtifactMetadata): GenerationDetail {
+  const phases = [
+    phaseUnderTest('raw', artifactUnderTest('raw', { metadata: raw })),
+    phaseUnderTest('parsed', artifactUnderTest('parsed', { metadata: { parserName: 'in_last_line' } })),
+  ];
+  return detailUnderTest(
+    { genId: 'v_1', stage: 'evaluation', score: 14 / 3 },
+    { templateName: 'Would It Work?', modelName: null, phases },
+  );
 }
 
 /** The value of an entry as shown; undefined when it is not there at all. */
 function shown(raw: ArtifactMetadata, title: string, label: string) {
-  const group = describeMetadata(detailUnderTest(raw), null).find((one) => one.title === title);
+  const group = describeMetadata(scoredUnderTest(raw), null).find((one) => one.title === title);
   return group?.entries.find((entry) => entry.label === label);
 }
 
@@ -90,7 +34,7 @@ describe('metadata for reading', () => {
   });
 
   test('a copy has no tokens to speak of', () => {
-    const groups = describeMetadata(detailUnderTest({ inputMode: 'copy' }), null);
+    const groups = describeMetadata(scoredUnderTest({ inputMode: 'copy' }), null);
     expect(groups.map(({ title }) => title)).not.toContain('Tokens and cost');
   });
 
@@ -108,7 +52,7 @@ describe('metadata for reading', () => {
 
 test('the call is told with the parameters that were set for it, and no line for those that were not', () => {
   const entriesOf = (raw: ArtifactMetadata) =>
-    describeMetadata(detailUnderTest(raw), null).find(({ title }) => title === 'Model call')?.entries ?? [];
+    describeMetadata(scoredUnderTest(raw), null).find(({ title }) => title === 'Model call')?.entries ?? [];
   const set = entriesOf({ seed: 7, stop: ['END'], reasoningEffort: 'low', extraBody: { top_p: 0.9 } });
   expect(set.map(({ label, value }) => `${label}: ${value}`)).toEqual(
     expect.arrayContaining(['Stops at: ["END"]', 'Seed: 7', 'Reasoning effort: low', 'Further fields: {"top_p":0.9}']),

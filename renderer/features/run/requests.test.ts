@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type ArtifactInfo,
   DEFAULT_RUN_REQUEST,
   type GenerationDetail,
   type MaterializationInfo,
-  NO_ANNOTATION,
-  type Phase,
   type PhaseDetail,
   type StageInfo,
 } from '../../../src/api/index.ts';
+import { artifactUnderTest, detailUnderTest, phaseUnderTest } from '../../fixtures/generation.ts';
 import {
   forceAllRequest,
   forceChoiceOf,
@@ -21,74 +19,16 @@ import {
 
 const STAGE: StageInfo = { id: 'essay', parent: 'draft', reuse: 'exists', maxTokens: 1_000, minLines: 0 };
 
-function artifactUnderTest(phase: Phase, maxTokens?: number): ArtifactInfo {
-  return {
-    artifactId: 1,
-    phase,
-    version: 1,
-    current: true,
-    createdAt: 0,
-    runId: 1,
-    chars: 1,
-    bytes: 1,
-    lines: 1,
-    metadata: maxTokens === undefined ? {} : { maxTokens },
-    failure: null,
-  };
-}
-
-function phaseUnderTest(
-  phase: Phase,
-  current: ArtifactInfo | null,
-  versions: readonly ArtifactInfo[] = [],
-): PhaseDetail {
-  const decision = { decision: 'reuse', reason: 'current', differs: [] } as const;
-  return { phase, current, decision, differences: [], accepted: [], last: null, versions };
-}
-
 function lastUnderTest(reason: string): MaterializationInfo {
   const failure = { kind: 'PROVIDER_FAILURE', reason, message: 'It went wrong.', details: {} } as const;
   return { runId: 1, outcome: 'failed', reason, differs: [], failure, artifactId: null, endedAt: 1, durationMs: 1 };
 }
 
-function detailUnderTest(...phases: PhaseDetail[]): GenerationDetail {
-  return {
-    row: {
-      genId: 'e_1',
-      stage: 'essay',
-      templateId: 't',
-      modelId: 'm',
-      mode: 'llm',
-      replicate: 1,
-      comboId: null,
-      parentGenId: 'd_1',
-      cohortId: null,
-      status: 'failed',
-      stale: [],
-      outcome: 'failed',
-      outcomeReason: null,
-      runId: 1,
-      score: null,
-      totalTokens: null,
-      durationMs: null,
-      truncated: false,
-      versions: 1,
-      annotation: null,
-      createdAt: 0,
-      updatedAt: 0,
-    },
-    templateName: 'T',
-    modelName: 'M',
-    concepts: [],
-    ancestors: [],
-    children: [],
-    childCount: 0,
-    annotation: NO_ANNOTATION,
-    staleKey: null,
-    waivers: [],
-    phases,
-  };
-}
+const failedUnderTest = (...phases: PhaseDetail[]): GenerationDetail =>
+  detailUnderTest(
+    { genId: 'e_1', stage: 'essay', parentGenId: 'd_1', status: 'failed', outcome: 'failed', runId: 1 },
+    { phases },
+  );
 
 describe('regenerating', () => {
   test('without force makes only what is missing', () => {
@@ -109,35 +49,35 @@ describe('regenerating', () => {
 describe('the button beside a failure', () => {
   test('tries again without force where nothing is there', () => {
     const failed = phaseUnderTest('raw', null);
-    expect(remedyRequest('retry', failed, detailUnderTest(failed), STAGE)?.force).toEqual([]);
+    expect(remedyRequest('retry', failed, failedUnderTest(failed), STAGE)?.force).toEqual([]);
   });
 
   test('sends a request of unknown outcome again, since somebody said so', () => {
     const failed = phaseUnderTest('raw', null);
     const lost = { ...failed, last: lastUnderTest('outcome_unknown') };
-    expect(remedyRequest('retry', lost, detailUnderTest(lost), STAGE)?.resendUnknown).toBe(true);
-    expect(remedyRequest('retry', failed, detailUnderTest(failed), STAGE)?.resendUnknown).toBeNull();
+    expect(remedyRequest('retry', lost, failedUnderTest(lost), STAGE)?.resendUnknown).toBe(true);
+    expect(remedyRequest('retry', failed, failedUnderTest(failed), STAGE)?.resendUnknown).toBeNull();
   });
 
   test('forces where an earlier version stayed current, or nothing would happen', () => {
     const failed = phaseUnderTest('raw', artifactUnderTest('raw'));
-    expect(remedyRequest('retry', failed, detailUnderTest(failed), STAGE)?.force).toEqual(['raw', 'parsed']);
+    expect(remedyRequest('retry', failed, failedUnderTest(failed), STAGE)?.force).toEqual(['raw', 'parsed']);
   });
 
   test('doubles the limit that the cut answer had', () => {
-    const raw = phaseUnderTest('raw', null, [artifactUnderTest('raw', 600)]);
-    const request = remedyRequest('higher_limit', phaseUnderTest('parsed', null), detailUnderTest(raw), STAGE);
+    const raw = phaseUnderTest('raw', null, { versions: [artifactUnderTest('raw', { metadata: { maxTokens: 600 } })] });
+    const request = remedyRequest('higher_limit', phaseUnderTest('parsed', null), failedUnderTest(raw), STAGE);
     expect(request).toMatchObject({ force: ['raw', 'parsed'], maxTokens: 1_200 });
   });
 
   test('doubles the stage’s limit where the answer’s own is not known', () => {
     const failed = phaseUnderTest('parsed', null);
-    expect(remedyRequest('higher_limit', failed, detailUnderTest(failed), STAGE)?.maxTokens).toBe(2_000);
+    expect(remedyRequest('higher_limit', failed, failedUnderTest(failed), STAGE)?.maxTokens).toBe(2_000);
   });
 
   test('to the parent starts no run', () => {
     const failed = phaseUnderTest('input', null);
-    expect(remedyRequest('open_parent', failed, detailUnderTest(failed), STAGE)).toBeNull();
+    expect(remedyRequest('open_parent', failed, failedUnderTest(failed), STAGE)).toBeNull();
   });
 });
 

@@ -1,73 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import {
-  type ArtifactInfo,
-  type GenerationDetail,
-  NO_ANNOTATION,
-  type PhaseDetail,
-} from '../../../../src/api/index.ts';
+import type { PhaseDetail } from '../../../../src/api/index.ts';
+import { artifactUnderTest, detailUnderTest, phaseUnderTest } from '../../../fixtures/generation.ts';
 import { shortenValue } from './short-value.ts';
 import { componentFacts, costOfLastRun, costThen } from './why-facts.ts';
 
-const VERSION: ArtifactInfo = {
-  artifactId: 7,
-  phase: 'raw',
+const VERSION = artifactUnderTest('raw', {
   version: 2,
-  current: true,
-  createdAt: 0,
   runId: 3,
-  chars: 1,
-  bytes: 1,
-  lines: 1,
   metadata: { costMicros: 1_200, maxTokens: 4096, temperature: 0.7 },
-  failure: null,
-};
-
-const PHASE: PhaseDetail = {
-  phase: 'raw',
-  current: VERSION,
-  decision: { decision: 'reuse', reason: 'current', differs: [] },
-  differences: [],
-  accepted: [],
-  last: null,
-  versions: [VERSION],
-};
-
-const DETAIL: GenerationDetail = {
-  row: {
-    genId: 'd_1',
-    stage: 'draft',
-    templateId: 't',
-    modelId: 'm',
-    mode: 'llm',
-    replicate: 1,
-    comboId: null,
-    parentGenId: null,
-    cohortId: null,
-    status: 'complete',
-    stale: [],
-    outcome: null,
-    outcomeReason: null,
-    runId: null,
-    score: null,
-    totalTokens: null,
-    durationMs: null,
-    truncated: false,
-    versions: 1,
-    annotation: null,
-    createdAt: 0,
-    updatedAt: 0,
-  },
-  templateName: 'Moth',
-  modelName: 'A model',
-  concepts: [],
-  ancestors: [],
-  children: [],
-  childCount: 0,
-  annotation: NO_ANNOTATION,
-  staleKey: null,
-  waivers: [],
-  phases: [PHASE],
-};
+});
+const PHASE = phaseUnderTest('raw', VERSION);
+const DETAIL = detailUnderTest({}, { phases: [PHASE] });
 
 describe('what a text rests on', () => {
   test('is named, and the same then and now, when nothing differs', () => {
