@@ -130,6 +130,8 @@ export function planWords({ action, reason, differs }: PlanPhase): string {
         : 'generated if what it depends on comes out different';
     case 'blocked':
       return `blocked: ${nameReason(reason)}`;
+    case 'fail':
+      return 'fails again: neither the answer nor the way it is parsed has changed since it failed';
   }
 }
 

@@ -34,9 +34,10 @@ export interface RunRequest {
 /**
  * What a phase will do. `follow`: what it consumes is made in this run; it is reused when that comes out the same as before.
  * `blocked`: it cannot start because its parent's parsed text will not be there (`parent_not_ready`), or because nobody knows
- * what became of the last request for it (`outcome_unknown`).
+ * what became of the last request for it (`outcome_unknown`). `fail`: the answer could not be parsed before, and neither it
+ * nor the way it is parsed has changed since; trying again costs nothing (`fails_again`).
  */
-export type PlannedAction = 'generate' | 'reuse' | 'follow' | 'blocked';
+export type PlannedAction = 'generate' | 'reuse' | 'follow' | 'blocked' | 'fail';
 
 export interface PlanPhase {
   readonly phase: Phase;
@@ -64,6 +65,8 @@ export interface PlanStage {
   /** Model calls that may turn out unnecessary because a prompt comes out unchanged. */
   readonly possibleCalls: number;
   readonly blocked: number;
+  /** Generations whose answer is parsed once more and cannot be, like before. */
+  readonly failing: number;
 }
 
 /** Least, most likely and most; `low <= expected <= high`. */
@@ -110,6 +113,7 @@ export interface RunPlan {
   readonly possibleCalls: number;
   readonly reused: number;
   readonly blocked: number;
+  readonly failing: number;
   /** Generations of which the last request's outcome is unknown: left alone, or asked for again because the request says so. */
   readonly unknownOutcome: { readonly held: number; readonly resent: number };
   /** Reused whole although something differs, because somebody accepted exactly that as still valid. */

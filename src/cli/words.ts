@@ -5,6 +5,7 @@ import { formatUsd } from '../prices/index.ts';
 const REASONS: Readonly<Record<string, string>> = {
   forced: 'forced',
   missing: 'nothing is there yet',
+  fails_again: 'neither the answer nor its parser has changed since it failed',
   stale: 'stale',
   current: 'up to date',
   outcome_unknown: 'sent before, and nobody knows what became of it',

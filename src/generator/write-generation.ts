@@ -106,8 +106,8 @@ function writeAnswer(
   const isCall = copyOf === null;
   const endedAt = startedAt + (isCall ? durationOf(tools.chance, planned.number, version) : 0);
   const record = { run, generation: input.id, decision, startedAt, endedAt };
-  const fail = (phase: Phase, failure: Failure, tokens: number): Attempt => {
-    writer.commit({ ...record, phase, product: null, failure });
+  const fail = (phase: Phase, failure: Failure, tokens: number, tried: PhaseCommit['tried'] = null): Attempt => {
+    writer.commit({ ...record, phase, product: null, failure, tried });
     return { input, parsed: null, failure, tokens, endedAt };
   };
   if (isCall && fate === 'provider') return fail('raw', overloadedFailure(planned.generation.modelId), 0);
@@ -126,9 +126,10 @@ function writeAnswer(
   );
 
   const tokens = metadata.totalTokens ?? 0;
-  if (metadata.truncated === true) return fail('parsed', truncatedFailure(metadata), tokens);
+  const tried = present.parser === null ? null : { raw: raw.id, parser: present.parser };
+  if (metadata.truncated === true) return fail('parsed', truncatedFailure(metadata), tokens, tried);
   const parsed = parseAnswer(tools.workspace, planned, text);
-  if ('kind' in parsed) return fail('parsed', parsed, tokens);
+  if ('kind' in parsed) return fail('parsed', parsed, tokens, tried);
   const consumedByParser = { ...NOTHING_CONSUMED, rawText: raw.text, parser: present.parser };
   commitProduct(writer, { ...record, phase: 'parsed' }, { ...parsed, upstream: raw.id, consumed: consumedByParser });
   return { input, parsed: parsed.text, failure: null, tokens, endedAt };

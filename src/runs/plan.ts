@@ -46,6 +46,7 @@ export function describePlan(context: StageContext, request: RunRequest, survey:
     possibleCalls: sum(stages, 'possibleCalls'),
     reused: survey.total - working.length,
     blocked: sum(stages, 'blocked'),
+    failing: sum(stages, 'failing'),
     unknownOutcome: countUnknown(survey.items, plans),
     accepted: countAccepted(store.db, survey.scope, settingsOf(request, context.workspace)),
     stages,
@@ -67,6 +68,7 @@ function planItem(item: SurveyItem, parent: Plans | undefined): Plans {
   if (raw.action === 'blocked')
     return { phases: [input, raw, after(raw, 'parsed')], ready: item.hasParsed, changes: false };
   const parsed = planParsed(item, raw);
+  if (parsed.action === 'fail') return { phases: [input, raw, parsed], ready: item.hasParsed, changes: false };
   const changes = raw.action !== 'reuse' || parsed.action === 'generate';
   return { phases: [input, raw, parsed], ready: true, changes: item.hasParsed && changes };
 }
@@ -89,9 +91,14 @@ function planRaw(item: SurveyItem, input: PlanPhase): PlanPhase {
   return planned.action === 'follow' && item.heldBack ? { ...planned, reason: 'outcome_unknown' } : planned;
 }
 
-/** Behind an answer that may be held back nothing is certain, not even what is forced. */
+/**
+ * Behind an answer that may be held back nothing is certain, not even what is forced. An answer that stays and could not be
+ * parsed before cannot be parsed this time either.
+ */
 function planParsed(item: SurveyItem, raw: PlanPhase): PlanPhase {
   const planned = planAfter('parsed', item.parsed, raw);
+  if (planned.action === 'generate' && raw.action === 'reuse' && item.failsToParse)
+    return { phase: 'parsed', action: 'fail', reason: 'fails_again', differs: [] };
   const isCertain = raw.action !== 'follow' || raw.reason !== 'outcome_unknown';
   return isCertain || planned.action === 'follow'
     ? planned
@@ -127,6 +134,7 @@ function describeStage(
     calls: count((entry) => entry.mode === 'llm' && entry.phases[raw]?.action === 'generate'),
     possibleCalls: count((entry) => entry.mode === 'llm' && isPossibleCall(entry.phases[raw])),
     blocked: count((entry) => entry.phases.some((phase) => phase.action === 'blocked')),
+    failing: count((entry) => entry.phases.some((phase) => phase.action === 'fail')),
   };
 }
 
@@ -158,6 +166,6 @@ function describeItem(item: SurveyItem, plans: ReadonlyMap<number, Plans>): Plan
   return { genId, stage, templateId, modelId, mode, phases: plans.get(item.id)?.phases ?? [] };
 }
 
-function sum(stages: readonly PlanStage[], key: 'calls' | 'possibleCalls' | 'blocked'): number {
+function sum(stages: readonly PlanStage[], key: 'calls' | 'possibleCalls' | 'blocked' | 'failing'): number {
   return stages.reduce((total, stage) => total + stage[key], 0);
 }

@@ -51,6 +51,8 @@ export interface Made {
   readonly failure: Failure | null;
   /** The model call behind it, to be completed with it. */
   readonly call: NonNullable<PhaseCommit['call']> | null;
+  /** What could not be parsed and how, when that is why there is no product. */
+  readonly tried?: PhaseCommit['tried'];
 }
 
 export function made(product: Product): Made {

@@ -36,9 +36,7 @@ export async function materialize(context: StageContext, task: GenerationTask): 
     const raw = await runPhase(context, task, 'raw', afterInput, () => makeRaw(context, task, input));
     results.push(raw);
     const afterRaw = { inputText: input.textId, rawText: raw.textId };
-    results.push(
-      await runPhase(context, task, 'parsed', afterRaw, async () => made(await makeParsed(context, task, raw))),
-    );
+    results.push(await runPhase(context, task, 'parsed', afterRaw, () => makeParsed(context, task, raw)));
     return { results, failure: null };
   } catch (error) {
     if (error instanceof PhaseFailed) return { results, failure: error.failure };
@@ -67,9 +65,9 @@ async function runPhase(
   const decision = (await task.ask(candidates))[phase];
   if (decision.decision === 'reuse') return reuse(context, task, phase, decision);
   const startedAt = Date.now();
-  const { product, failure, call } = decision.decision === 'hold' ? heldBack() : await attempt(make);
+  const { product, failure, call, tried = null } = decision.decision === 'hold' ? heldBack() : await attempt(make);
   const record = { run: task.run, generation: task.generation.id, phase, decision, startedAt, endedAt: Date.now() };
-  const artifact = await context.store.commit({ ...record, product, failure, call });
+  const artifact = await context.store.commit({ ...record, product, failure, call, tried });
   if (failure !== null) throw new PhaseFailed(failure);
   if (artifact === null || product === null) throw new Error('a phase without a failure must have a version');
   const { metadata, id, text } = artifact;

@@ -1,13 +1,37 @@
-import { ReverieError } from '../api/errors.ts';
+import { ReverieError, toFailure } from '../api/errors.ts';
 import { findParser, type Parser, parserNames } from '../parsers/index.ts';
 import { NOTHING_CONSUMED, type Product } from '../store/index.ts';
 import type { StageDefinition, TemplateSource } from '../workspace/index.ts';
-import { type GenerationTask, type StageContext, type StageResult, stageOf, templateOf } from './context.ts';
+import {
+  type GenerationTask,
+  type Made,
+  made,
+  type StageContext,
+  type StageResult,
+  stageOf,
+  templateOf,
+} from './context.ts';
 
-/** Takes out of the raw answer what the template's parser finds, after the checks of REFERENCE_RULES, Stages, in their order. */
-export async function makeParsed(context: StageContext, task: GenerationTask, raw: StageResult): Promise<Product> {
+/**
+ * Takes out of the raw answer what the template's parser finds, after the checks of REFERENCE_RULES, Stages, in their order.
+ * A failure says what was tried: parsing the same answer in the same way would fail again.
+ */
+export async function makeParsed(context: StageContext, task: GenerationTask, raw: StageResult): Promise<Made> {
   const stage = stageOf(context.workspace, task.generation);
   const template = templateOf(context.workspace, task.generation);
+  const parserSource = context.sources.parser(stage.id, template.id);
+  try {
+    const product = parse(raw, stage, template);
+    const consumed = { ...NOTHING_CONSUMED, rawText: raw.textId, parser: parserSource };
+    return made({ ...product, usable: true, upstream: raw.artifactId, consumed });
+  } catch (error) {
+    if (!(error instanceof ReverieError)) throw error;
+    const tried = parserSource === null ? null : { raw: raw.artifactId, parser: parserSource };
+    return { product: null, failure: toFailure(error), call: null, tried };
+  }
+}
+
+function parse(raw: StageResult, stage: StageDefinition, template: TemplateSource): Pick<Product, 'text' | 'metadata'> {
   refuseTruncated(raw);
   refuseShort(raw.text, stage.settings.minLines);
   const parser = parserOf(stage, template);
@@ -19,13 +43,8 @@ export async function makeParsed(context: StageContext, task: GenerationTask, ra
       last_lines: outcome.lastLines,
     });
   }
-  return {
-    text: outcome.text,
-    usable: true,
-    upstream: raw.artifactId,
-    consumed: { ...NOTHING_CONSUMED, rawText: raw.textId, parser: context.sources.parser(stage.id, template.id) },
-    metadata: { parserName: parser.name, ...(parser.produces === 'score' ? { score: Number(outcome.text) } : {}) },
-  };
+  const score = parser.produces === 'score' ? { score: Number(outcome.text) } : {};
+  return { text: outcome.text, metadata: { parserName: parser.name, ...score } };
 }
 
 /** Stands for everything that decides how an answer is parsed; a change of it makes parsed texts stale. */
@@ -69,7 +88,7 @@ function refuseShort(text: string, required: number): void {
   throw new ReverieError(
     'INVALID_CONFIG',
     'min_lines_not_met',
-    `The answer has ${observed} lines with text, but at least ${required} are required.`,
+    `The answer has ${observed === 1 ? '1 line' : `${observed} lines`} with text, but at least ${required} are required.`,
     { observed, required },
   );
 }

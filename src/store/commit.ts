@@ -6,7 +6,7 @@ import { type CallOutcome, settleCall } from './calls.ts';
 import { adopt, getHeads } from './heads.ts';
 import { addMaterialization } from './materializations.ts';
 import type { WritableDb } from './sqlite.ts';
-import { statement } from './sqlite.ts';
+import { statement, writeOne } from './sqlite.ts';
 import { refreshSummary } from './summaries.ts';
 
 /** Text that a phase produced, with what it was made from. */
@@ -30,8 +30,15 @@ export interface PhaseCommit {
   readonly failure: Failure | null;
   /** The model call that this outcome came from, completed in the same transaction; null when none was made. */
   readonly call?: { readonly id: number; readonly outcome: CallOutcome } | null;
+  /** The answer that could not be parsed, and the row of its parser in `sources`: the same again would fail again. */
+  readonly tried?: FailedParse | null;
   readonly startedAt: number;
   readonly endedAt: number;
+}
+
+export interface FailedParse {
+  readonly raw: number;
+  readonly parser: number;
 }
 
 /** Stores the outcome of a phase: version, current pointer, record of the run, summary and marks, all or nothing. */
@@ -41,6 +48,7 @@ export function commitPhase(db: WritableDb, commit: PhaseCommit): ArtifactRecord
   if (artifact !== null) adopt(db, artifact, before);
   if (commit.call) settleCall(db, commit.call.id, commit.call.outcome);
   addMaterialization(db, { ...commit, artifact: artifact?.id ?? null });
+  if (commit.tried) noteFailedParse(db, commit.generation, commit.tried);
   const event = {
     run: commit.run,
     outcome: commit.failure === null ? 'generated' : 'failed',
@@ -66,6 +74,12 @@ function storeProduct(db: WritableDb, commit: PhaseCommit, product: Product): Ar
     fileJson: null,
     createdAt: commit.endedAt,
   });
+}
+
+function noteFailedParse(db: WritableDb, generation: number, { raw, parser }: FailedParse): void {
+  const sql = `INSERT INTO failed_parses (generation, raw, parser) VALUES (?, ?, ?)
+    ON CONFLICT (generation) DO UPDATE SET raw = excluded.raw, parser = excluded.parser`;
+  writeOne(db, sql, generation, raw, parser);
 }
 
 /** Children that have nothing yet have nothing to become stale. */

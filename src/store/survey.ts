@@ -27,6 +27,8 @@ export interface SurveyItem extends GenerationDecision {
   readonly promptChars: number | null;
   /** Whether it is made again when its parent's text changes. */
   readonly follows: boolean;
+  /** Whether the current answer has been parsed in the present way already, and could not be. */
+  readonly failsToParse: boolean;
   /** Whether a new answer would be held back, because nobody knows what became of the last request for one. */
   readonly heldBack: boolean;
 }
@@ -52,6 +54,7 @@ interface SurveySqlRow extends DecisionSqlRow {
   prompt_chars: number | null;
   follows: number;
   unknown: number;
+  fails_to_parse: number;
 }
 
 /** Whether a row id is in a span of `:scope`, a list of `[lo, hi]`: the selection itself is worked out only once. */
@@ -90,6 +93,8 @@ export function survey(db: ReadableDb, scope: readonly Span[], settings: Decisio
     `SELECT d.*, g.gen_id, s.name AS stage, t.name AS template, m.name AS model, g.mode, g.parent,
        h.parsed_artifact IS NOT NULL AS has_parsed, (:follow OR coalesce(:fresh, s.fresh)) AS follows,
        ${outcomeUnknownSql('d.id')} AS unknown,
+       EXISTS (SELECT 1 FROM failed_parses f
+         WHERE f.generation = +d.id AND f.raw = h.raw_artifact AND f.parser = t.parser) AS fails_to_parse,
        (SELECT chars FROM texts WHERE id = h.input_text) AS prompt_chars,
        (g.parent_gen_id IS NULL OR EXISTS (
          SELECT 1 FROM heads p WHERE p.generation = g.parent AND p.parsed_text IS NOT NULL)) AS parent_ready
@@ -117,6 +122,7 @@ function rowToItem(row: SurveySqlRow, settings: DecisionSettings): SurveyItem {
     parentReady: row.parent_ready === 1,
     promptChars: row.prompt_chars,
     follows: row.follows === 1,
+    failsToParse: row.fails_to_parse === 1,
     heldBack: row.unknown === 1 && !settings.resendUnknown && !settings.force.includes('raw'),
   };
 }

@@ -4,10 +4,13 @@ import { StageTag, Tag } from '../../components/index.ts';
 import { countOf, formatCount, PHASE_WORDS, planWords } from '../../words/index.ts';
 import classes from './run.module.css';
 
-const TONES = { generate: 'good', reuse: 'calm', follow: 'warn', blocked: 'bad' } as const satisfies Record<
-  PlannedAction,
-  string
->;
+const TONES = {
+  generate: 'good',
+  reuse: 'calm',
+  follow: 'warn',
+  blocked: 'bad',
+  fail: 'bad',
+} as const satisfies Record<PlannedAction, string>;
 
 /** The generations of a plan of which something is made or blocked, phase by phase, with the reasons. */
 export function PlanItems({ plan: { items, itemCount } }: { plan: RunPlan }) {

@@ -34,6 +34,7 @@ function StageCounts({ plan }: { plan: RunPlan }) {
   const { getStagePosition } = useCatalogue();
   const hasPossible = plan.possibleCalls > 0;
   const hasBlocked = plan.blocked > 0;
+  const hasFailing = plan.failing > 0;
   return (
     <Table
       className={classes.counts}
@@ -53,6 +54,14 @@ function StageCounts({ plan }: { plan: RunPlan }) {
             </Table.Th>
           )}
           {hasBlocked && <Table.Th className={classes.number}>Blocked</Table.Th>}
+          {hasFailing && (
+            <Table.Th
+              className={classes.number}
+              title="Their answers could not be parsed, and nothing has changed since"
+            >
+              Fail again
+            </Table.Th>
+          )}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -66,6 +75,7 @@ function StageCounts({ plan }: { plan: RunPlan }) {
             <Table.Td className={classes.number}>{formatCount(stage.calls)}</Table.Td>
             {hasPossible && <Table.Td className={classes.number}>{formatCount(stage.possibleCalls)}</Table.Td>}
             {hasBlocked && <Table.Td className={classes.number}>{formatCount(stage.blocked)}</Table.Td>}
+            {hasFailing && <Table.Td className={classes.number}>{formatCount(stage.failing)}</Table.Td>}
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -5,7 +5,16 @@ import { countersWords, planSentence, savedWords, unknownWords } from './plan-wo
 const ITEM: PlanItem = { genId: 'd_1', stage: 'draft', templateId: 't', modelId: 'm', mode: 'llm', phases: [] };
 
 function planUnderTest(counts: Partial<RunPlan>): RunPlan {
-  const nothing = { generations: 0, calls: 0, possibleCalls: 0, reused: 0, blocked: 0, accepted: 0, itemCount: 0 };
+  const nothing = {
+    generations: 0,
+    calls: 0,
+    possibleCalls: 0,
+    reused: 0,
+    blocked: 0,
+    failing: 0,
+    accepted: 0,
+    itemCount: 0,
+  };
   const estimate = {
     tokens: null,
     costMicros: null,
@@ -46,6 +55,13 @@ describe('a plan in a sentence', () => {
     const plan = planUnderTest({ generations: 9, itemCount: 4, calls: 1, possibleCalls: 2, reused: 5, blocked: 1 });
     expect(planSentence(plan)).toBe(
       '9 generations: 1 model call for sure, up to 2 more if prompts change, 5 generations reused whole and 1 generation blocked.',
+    );
+  });
+
+  test('says what will fail as it did before', () => {
+    const plan = planUnderTest({ generations: 228, itemCount: 46, reused: 182, failing: 46 });
+    expect(planSentence(plan)).toBe(
+      '228 generations: no model call, 182 generations reused whole and 46 answers that cannot be parsed, as before.',
     );
   });
 

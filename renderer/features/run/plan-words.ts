@@ -11,6 +11,7 @@ export function planSentence(plan: RunPlan): string {
     callWords(plan),
     ...(plan.reused > 0 ? [`${countOf(plan.reused, 'generation')} reused whole`] : []),
     ...(plan.blocked > 0 ? [`${countOf(plan.blocked, 'generation')} blocked`] : []),
+    ...(plan.failing > 0 ? [`${countOf(plan.failing, 'answer')} that cannot be parsed, as before`] : []),
   ];
   return `${countOf(plan.generations, 'generation')}: ${joinWords(parts)}.`;
 }

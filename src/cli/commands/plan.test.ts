@@ -16,7 +16,7 @@ describe('plan', () => {
   it('says per stage what happens and why, and what may become stale', async () => {
     const { stdout } = await succeed(['plan', '--force', 'raw', '--template', 'street-notebook'], sample.world());
     expect(stdout).toMatch(/^8 generations: 0 reused, 8 with something to do; 8 model calls\n/);
-    expect(stdout).toMatch(/^STAGE +GENERATIONS +REUSED +CALLS +MAYBE +BLOCKED\ndraft +8 +0 +8 +0 +0$/m);
+    expect(stdout).toMatch(/^STAGE +GENERATIONS +REUSED +CALLS +MAYBE +BLOCKED +FAILING\ndraft +8 +0 +8 +0 +0 +0$/m);
     expect(stdout).toContain('8 × draft raw: generate (forced)');
     expect(stdout).toMatch(/generations outside this selection may become stale, such as e_\w+.*--descendants/);
   });

@@ -15,11 +15,13 @@ const COLUMNS: readonly Column[] = [
   { title: 'CALLS', align: 'right' },
   { title: 'MAYBE', align: 'right' },
   { title: 'BLOCKED', align: 'right' },
+  { title: 'FAILING', align: 'right' },
 ];
 
 const HELP = `
 Changes nothing and calls no model; decided by the very statement that decides in "reverie run". CALLS are model calls
-that will be made, MAYBE those that may turn out unnecessary because a prompt comes out unchanged.
+that will be made, MAYBE those that may turn out unnecessary because a prompt comes out unchanged. FAILING are
+answers that could not be parsed before and still cannot, as neither they nor their parser have changed.
 
 Example:
   $ reverie plan --force raw --stage draft --descendants`;
@@ -42,12 +44,14 @@ async function plan(cli: Cli, flags: RequestFlags): Promise<void> {
 }
 
 async function writePlan(cli: Cli, planned: RunPlan): Promise<void> {
-  const { generations, reused, calls, possibleCalls, blocked, stages, items, itemCount, becomesStale } = planned;
+  const { generations, reused, calls, possibleCalls, blocked, failing, stages, items, itemCount, becomesStale } =
+    planned;
   const maybe = possibleCalls === 0 ? '' : `, up to ${possibleCalls} more`;
   const waiting = blocked === 0 ? '' : `, ${blocked} blocked`;
+  const again = failing === 0 ? '' : `, ${failing} that fail again`;
   const total = plural(generations, 'generation');
   await cli.out.line(
-    `${total}: ${reused} reused, ${itemCount} with something to do${waiting}; ${plural(calls, 'model call')}${maybe}`,
+    `${total}: ${reused} reused, ${itemCount} with something to do${waiting}${again}; ${plural(calls, 'model call')}${maybe}`,
   );
   if (calls + possibleCalls > 0) await cli.out.line(describeEstimate(planned.estimate));
   if (stages.length > 0) {
@@ -94,4 +98,4 @@ function range(value: Range | null, format: (amount: number) => string): string 
   return low === high ? `${expected}` : `${expected} (${low} to ${high})`;
 }
 
-const STAGE_NUMBERS = ['generations', 'reused', 'calls', 'possibleCalls', 'blocked'] as const;
+const STAGE_NUMBERS = ['generations', 'reused', 'calls', 'possibleCalls', 'blocked', 'failing'] as const;
