@@ -2,7 +2,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEFAULT_RUN_REQUEST, type GenerationRow, type GenerationSort, SORT_KEYS, type SortKey } from './api/index.ts';
+import {
+  DEFAULT_RUN_REQUEST,
+  FILTER_FIELD_NAMES,
+  type FilterField,
+  type GenerationRow,
+  type GenerationSort,
+  SORT_KEYS,
+  type SortKey,
+} from './api/index.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { generateWorkspace } from './generator/index.ts';
 
@@ -211,4 +219,35 @@ test('what people say is filtered by, counted and taken back at once', async () 
   ]);
   await engine.handlers['annotations.undo']({ batchId: batchId ?? 0 });
   expect(idsOf(await rowsOf('tag:good'))).toEqual([first]);
+});
+
+test('every value that a field is said to have finds as many as are counted, and so does "none"', async () => {
+  const totalOf = async (line: string) => (await page(line, CREATED, 0, 1)).total;
+  const counted: FilterField[] = [];
+  for (const field of FILTER_FIELD_NAMES) {
+    const filter = { line: 'stage:draft,essay' };
+    const { values, total, none } = await engine.handlers['generations.values']({
+      filter,
+      field,
+      part: '',
+      limit: 500,
+    });
+    expect(total).toBe(values.length);
+    // A field's own terms are left out.
+    const rest = field === 'stage' ? '' : `${filter.line} `;
+    for (const { value, count } of values.slice(0, 5)) {
+      expect([field, value, await totalOf(`${rest}${field}:${value}`)]).toEqual([field, value, count]);
+    }
+    if (values.length > 0 || none > 0) expect([field, await totalOf(`${rest}${field}:none`)]).toEqual([field, none]);
+    if (values.length > 0) counted.push(field);
+  }
+  expect(counted).toEqual(
+    FILTER_FIELD_NAMES.filter(
+      (field) => !/^(score|tokens|duration|cost|created|updated|cohort|id|parent)$/.test(field),
+    ),
+  );
+  const combos = await engine.handlers['generations.values']({ filter: {}, field: 'combo', part: '1', limit: 2 });
+  expect(combos.values).toHaveLength(2);
+  expect(combos.total).toBeGreaterThan(2);
+  expect(combos.values.every(({ value }) => value.includes('1'))).toBe(true);
 });

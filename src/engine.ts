@@ -111,6 +111,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     'generations.page': (input) => store.reads.page(input.filter, input.sort, input.offset, input.limit),
     'generations.facets': (input) => store.reads.facets(input.filter),
+    'generations.values': (input) => store.reads.values(input),
     'generations.get': (input) => detail(input.genId),
     'generations.facts': (input) => store.reads.facts(input.genIds),
     'generations.peers': (input) => store.reads.peers(input.genId),

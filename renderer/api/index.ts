@@ -11,6 +11,7 @@ export { useGeneration, useGenerationNow, useGenerationsById, usePromote } from 
 export {
   type SettledView,
   useFacets,
+  useFieldValues,
   useLocation,
   usePrefetchedRows,
   useRowAt,

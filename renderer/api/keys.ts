@@ -1,5 +1,6 @@
 import type {
   DifferenceKind,
+  FilterField,
   GenerationFilter,
   GenerationSort,
   RunItemFilter,
@@ -20,6 +21,8 @@ export const keys = {
   page: (view: TableView, page: number) => ['generations', 'page', view, page] as const,
   rowFacts: (genIds: readonly string[]) => ['generations', 'facts', genIds] as const,
   facets: (filter: GenerationFilter) => ['generations', 'facets', filter] as const,
+  values: (filter: GenerationFilter, field: FilterField | null, part: string) =>
+    ['generations', 'values', filter, field, part] as const,
   locate: (genId: string, view: TableView) => ['generations', 'locate', genId, view] as const,
   matching: (text: string) => ['generations', 'matching', text] as const,
   snippets: (genIds: readonly string[], phrases: readonly string[]) =>

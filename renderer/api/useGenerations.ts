@@ -1,6 +1,6 @@
 import { keepPreviousData, usePrefetchQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { Client, GenerationFilter, GenerationPage, GenerationRow } from '../../src/api/index.ts';
+import type { Client, FilterField, GenerationFilter, GenerationPage, GenerationRow } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
 import { keys, type TableView } from './keys.ts';
 import { usePages } from './usePages.ts';
@@ -80,6 +80,23 @@ export function useFacets(filter: GenerationFilter) {
     queryFn: () => client.generations.facets({ filter }),
     placeholderData: keepPreviousData,
   });
+}
+
+/** Values asked for at a time: a list shows some fifty, and names of more are found among them. */
+const MOST_VALUES = 500;
+
+/** The values of a field with their counts under a filter; where there are too many to have them all, those that hold `part`. */
+export function useFieldValues(filter: GenerationFilter, field: FilterField | null, part: string) {
+  const client = useClient();
+  const query = (holds: string, isWanted: boolean) => ({
+    queryKey: keys.values(filter, field, holds),
+    queryFn: () => client.generations.values({ filter, field: field ?? 'stage', part: holds, limit: MOST_VALUES }),
+    enabled: isWanted && field !== null,
+  });
+  const all = useQuery(query('', true)).data;
+  const isMore = all !== undefined && all.total > all.values.length && part !== '';
+  const some = useQuery(query(part, isMore)).data;
+  return (isMore ? some : undefined) ?? all;
 }
 
 /** Where a generation stands in a view; `index` null when the filter leaves it out. */

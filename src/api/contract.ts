@@ -5,10 +5,12 @@ import type { LineageGraph } from './lineage-model.ts';
 import type {
   FacetCount,
   Facets,
+  FieldValues,
   GenerationFilter,
   GenerationPage,
   GenerationSort,
   PageInput,
+  ValuesInput,
 } from './listing-model.ts';
 import { LISTING_SCHEMAS } from './listing-schemas.ts';
 import type { ArtifactText, ConnectionReport, WorkspaceInfo } from './model.ts';
@@ -58,6 +60,8 @@ export interface Api {
     page(input: PageInput): GenerationPage;
     /** How many generations each value has under the filter; a field's counts leave its own terms out of it. */
     facets(input: { filter: GenerationFilter }): Facets;
+    /** How many generations each value of one field has under the filter, the field's own terms left out. */
+    values(input: ValuesInput): FieldValues;
     /** Everything the detail pane shows except the texts. NOT_FOUND when there is no such generation. */
     get(input: { genId: string }): GenerationDetail;
     /**

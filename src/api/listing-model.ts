@@ -1,5 +1,6 @@
 /** The table of generations as it crosses the contract. Times are Unix milliseconds, durations milliseconds. */
 
+import type { FilterField } from './filter/fields.ts';
 import type { Component, Outcome, Status } from './model.ts';
 import type { AnnotationMark } from './review-model.ts';
 
@@ -106,4 +107,22 @@ export interface Facets {
 export interface FacetCount {
   readonly value: string;
   readonly count: number;
+}
+
+/** Asks for the values that hold `part`, in any case; `limit` at most 500. */
+export interface ValuesInput {
+  readonly filter: GenerationFilter;
+  readonly field: FilterField;
+  readonly part: string;
+  readonly limit: number;
+}
+
+/** The values of one field of the filter language. Empty for fields in which each generation has its own, or any number. */
+export interface FieldValues {
+  /** The most frequent first, numbers from the greatest on; a value that no generation has is not listed. */
+  readonly values: readonly FacetCount[];
+  /** How many values hold the part that was asked for. */
+  readonly total: number;
+  /** Generations that have no value of it. */
+  readonly none: number;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FILTER_FIELD_NAMES } from './filter/index.ts';
 import { SORT_KEYS } from './listing-model.ts';
 import { rowFactsSchema } from './row-facts.ts';
 import { filterSchema as filter, genIdSchema as genId } from './run-request.ts';
@@ -16,6 +17,12 @@ export const LISTING_SCHEMAS = {
     limit: z.int().min(1).max(500),
   }),
   'generations.facets': z.strictObject({ filter }),
+  'generations.values': z.strictObject({
+    filter,
+    field: z.enum(FILTER_FIELD_NAMES),
+    part: z.string().max(1000),
+    limit: z.int().min(1).max(500),
+  }),
   'generations.get': z.strictObject({ genId }),
   'generations.lineage': z.strictObject({ genId, open: z.array(z.string().max(2000)).max(200).readonly() }),
   'generations.facts': rowFactsSchema,

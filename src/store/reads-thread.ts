@@ -28,6 +28,7 @@ export function threadReads(file: string): Reads {
   return {
     page: asker(table, 'page'),
     facets: asker(table, 'facets'),
+    values: asker(table, 'values'),
     locate: asker(table, 'locate'),
     select: asker(table, 'select'),
     search: asker(search, 'search'),

@@ -96,6 +96,7 @@ export function inlineReads(
   return {
     page: (...args) => indexed(args[0]).then(() => reader.page(...args)),
     facets: (...args) => indexed(args[0]).then(() => reader.facets(...args)),
+    values: (input) => indexed(input.filter).then(() => reader.values(input)),
     locate: (...args) => indexed(args[1]).then(() => reader.locate(...args)),
     select: (...args) => indexed(args[0]).then(() => reader.select(...args)),
     search: async (...args) => reader.search(...args),

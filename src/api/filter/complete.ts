@@ -22,33 +22,46 @@ export interface Completions {
 }
 
 /** A value that generations have: how many, and what it is called where that says more than the value. */
-export interface FacetValue {
+export interface CountedValue {
   readonly value: string;
   readonly count: number;
   readonly words?: string;
 }
 
-/** Counted values by field, as `generations.facets` answers them. */
-export type FacetValues = Readonly<Partial<Record<FilterField, readonly FacetValue[]>>>;
+/** The values of the field at the cursor, as `generations.values` answers them; `none` have no value of it. */
+export interface CountedValues {
+  readonly values: readonly CountedValue[];
+  readonly none: number;
+}
 
 const MOST_OPTIONS = 50;
 
 /**
- * What may be written at the cursor: fields where a term begins, values behind a field's colon, the most frequent first.
- * Empty `options` where nothing can be suggested, as inside quotes of a phrase.
+ * What may be written at the cursor: fields where a term begins, values behind a field's colon, in the order in which they are
+ * `counted` (null while they are not). Empty `options` where nothing can be suggested, as inside quotes of a phrase.
  */
-export function completeFilter(line: string, cursor: number, facets: FacetValues, now = new Date()): Completions {
-  const term = scanTerms(line).find(({ start, end }) => start <= cursor && cursor <= end);
+export function completeFilter(
+  line: string,
+  cursor: number,
+  counted: CountedValues | null,
+  now = new Date(),
+): Completions {
+  const term = termAt(line, cursor);
   if (term === undefined) return { from: cursor, to: cursor, options: fieldOptions('') };
   if (term.key === null) return completeField(line, cursor, term);
-  const field = term.key.toLowerCase();
-  const value = term.values.find(({ start, end }) => start <= cursor && cursor <= end);
-  if (value !== undefined && isFilterField(field))
-    return completeValue(cursor, value, term, valueOptions(field, facets, now));
+  const place = valueIn(term, cursor);
+  if (place !== undefined) return completeValue(cursor, place.value, term, valueOptions(place.field, counted, now));
   // The cursor is in the field's own name.
   const from = term.start + (term.negated ? 1 : 0);
   const to = from + term.key.length + 1;
   return cursor < to ? { from, to, options: fieldOptions(line.slice(from, cursor)) } : nothing(cursor);
+}
+
+/** The field whose value is written at the cursor, and what of it stands before the cursor; null where none is. */
+export function valueAtCursor(line: string, cursor: number): { field: FilterField; typed: string } | null {
+  const term = termAt(line, cursor);
+  const place = term === undefined ? undefined : valueIn(term, cursor);
+  return place === undefined ? null : { field: place.field, typed: typedOf(place.value, cursor) };
 }
 
 /**
@@ -57,6 +70,20 @@ export function completeFilter(line: string, cursor: number, facets: FacetValues
  */
 export function filterAround(line: string, cursor: number): string {
   return printFilter(parseFilter(line).terms.filter(({ start, end }) => cursor < start || end < cursor));
+}
+
+function termAt(line: string, cursor: number): RawTerm | undefined {
+  return scanTerms(line).find(({ start, end }) => start <= cursor && cursor <= end);
+}
+
+function valueIn({ key, values }: RawTerm, cursor: number): { field: FilterField; value: RawValue } | undefined {
+  const field = key?.toLowerCase() ?? '';
+  const value = values.find(({ start, end }) => start <= cursor && cursor <= end);
+  return value !== undefined && isFilterField(field) ? { field, value } : undefined;
+}
+
+function typedOf(value: RawValue, cursor: number): string {
+  return value.text.slice(0, Math.max(0, cursor - value.start - (value.quoted ? 1 : 0)));
 }
 
 function completeField(line: string, cursor: number, term: RawTerm): Completions {
@@ -76,7 +103,7 @@ function fieldOptions(typed: string): Completion[] {
 }
 
 function completeValue(cursor: number, value: RawValue, term: RawTerm, known: readonly Completion[]): Completions {
-  const typed = value.text.slice(0, Math.max(0, cursor - value.start - (value.quoted ? 1 : 0))).toLowerCase();
+  const typed = typedOf(value, cursor).toLowerCase();
   const others = term.values.filter((other) => other !== value).map(({ text }) => text);
   const options = known.filter(({ label }) => !others.includes(label));
   const begins = options.filter(({ label }) => label.toLowerCase().startsWith(typed));
@@ -86,20 +113,20 @@ function completeValue(cursor: number, value: RawValue, term: RawTerm, known: re
   return { from: value.start, to: value.end, options: [...begins, ...holds].slice(0, MOST_OPTIONS) };
 }
 
-function valueOptions(field: FilterField, facets: FacetValues, now: Date): Completion[] {
+function valueOptions(field: FilterField, counted: CountedValues | null, now: Date): Completion[] {
   const { kind, choices } = fieldInfo(field);
-  const counted = facets[field] ?? [];
-  if (kind === 'number') return [option('>=', 'at least'), option('<=', 'at most'), option('none', 'not known')];
   if (kind === 'date') return dateOptions(now);
-  const known = counted.map(({ value, count, words = '' }) => ({
+  const known = (counted?.values ?? []).map(({ value, count, words = '' }) => ({
     ...option(printName(value), words),
     label: value,
     count,
   }));
-  const uncounted = choices.filter((choice) => !counted.some(({ value }) => value === choice));
+  const none = { ...option('none', kind === 'number' ? 'not known' : 'has none'), count: counted?.none ?? null };
+  if (kind === 'number') return [option('>=', 'at least'), option('<=', 'at most'), ...known, none];
   // Where values are counted, one that is not among them has no generation.
-  const count = counted.length > 0 ? 0 : null;
-  return [...known, ...uncounted.map((choice) => ({ ...option(choice), count }))];
+  const others = choices.filter((choice) => !known.some(({ label }) => label === choice));
+  const rest = others.map((choice) => ({ ...option(choice), count: counted === null ? null : 0 }));
+  return [...known, ...rest, ...((none.count ?? 0) > 0 ? [none] : [])];
 }
 
 /** Days of the local zone, as the language reads them. */

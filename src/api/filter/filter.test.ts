@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   type Completions,
+  type CountedValues,
   completeFilter,
   excludedValues,
-  type FacetValues,
   FILTER_FIELDS,
   type FilterError,
   type FilterField,
@@ -21,6 +21,7 @@ import {
   requireFilter,
   setFieldValues,
   toggleValue,
+  valueAtCursor,
   withoutField,
   wordsAsFilter,
 } from './index.ts';
@@ -174,10 +175,17 @@ describe('a click edits the line', () => {
 });
 
 describe('completion', () => {
-  const facets: FacetValues = { stage: [{ value: 'essay', count: 7 }], template: [{ value: 'two words', count: 3 }] };
+  const counts: Record<string, CountedValues> = {
+    stage: { values: [{ value: 'essay', count: 7 }], none: 0 },
+    template: { values: [{ value: 'two words', count: 3 }], none: 0 },
+    thumb: { values: [{ value: 'down', count: 2 }], none: 5 },
+    rating: { values: [{ value: '5', count: 1 }], none: 6 },
+  };
   const at = (text: string) => {
     const cursor = text.indexOf('|');
-    const { from, to, options }: Completions = completeFilter(text.replace('|', ''), cursor, facets);
+    const line = text.replace('|', '');
+    const counted = counts[valueAtCursor(line, cursor)?.field ?? ''] ?? null;
+    const { from, to, options }: Completions = completeFilter(line, cursor, counted);
     return { replaced: text.replace('|', '').slice(from, to), inserts: options.map(({ insert }) => insert), options };
   };
 
@@ -198,18 +206,35 @@ describe('completion', () => {
     expect(at('status:failed,bl|')).toMatchObject({ replaced: 'bl', inserts: ['blocked'] });
     expect(at('status:failed,|').inserts).not.toContain('failed');
     expect(at('score:|').inserts).toEqual(['>=', '<=', 'none']);
+    const told = (text: string) => at(text).options.map(({ insert, count }) => [insert, count]);
+    expect(told('thumb:|')).toEqual([
+      ['down', 2],
+      ['up', 0],
+      ['none', 5],
+    ]);
+    expect(told('rating:|')).toEqual([
+      ['>=', null],
+      ['<=', null],
+      ['5', 1],
+      ['none', 6],
+    ]);
+    // Until they are counted nothing is said of how many there are.
+    expect(told('noted:|')).toEqual([
+      ['true', null],
+      ['false', null],
+    ]);
   });
 
   test('offers days near today, which the line can read', () => {
-    const { options } = completeFilter('created:', 8, facets, new Date(2026, 2, 3, 23, 59));
+    const { options } = completeFilter('created:', 8, null, new Date(2026, 2, 3, 23, 59));
     const inserts = options.map(({ insert }) => insert);
     expect(inserts).toEqual(['>=2026-03-03', '>=2026-02-25', '>=2026-03', '>=', '<']);
     for (const insert of inserts.slice(0, 3)) expect(parseFilter(`created:${insert}`).errors).toEqual([]);
-    expect(completeFilter('created:month', 13, facets, new Date(2026, 2, 3)).options).toHaveLength(1);
+    expect(completeFilter('created:month', 13, null, new Date(2026, 2, 3)).options).toHaveLength(1);
   });
 
   test('finds a value by what it is called', () => {
-    const named: FacetValues = { model: [{ value: 'gm-2', count: 1, words: 'Gemini Two' }] };
+    const named: CountedValues = { values: [{ value: 'gm-2', count: 1, words: 'Gemini Two' }], none: 0 };
     const { options } = completeFilter('model:gemini', 12, named);
     expect(options).toEqual([{ insert: 'gm-2', label: 'gm-2', words: 'Gemini Two', count: 1 }]);
   });

@@ -1,5 +1,13 @@
 export type { FilterError, FilterTerm, FilterValue } from './ast.ts';
-export { type Completion, type Completions, completeFilter, type FacetValues, filterAround } from './complete.ts';
+export {
+  type Completion,
+  type Completions,
+  type CountedValue,
+  type CountedValues,
+  completeFilter,
+  filterAround,
+  valueAtCursor,
+} from './complete.ts';
 export {
   excludedValues,
   fieldValues,
@@ -11,7 +19,7 @@ export {
   withoutField,
   wordsAsFilter,
 } from './edit.ts';
-export { FILTER_FIELDS, type FilterField, fieldInfo } from './fields.ts';
+export { FILTER_FIELD_NAMES, FILTER_FIELDS, type FilterField, fieldInfo } from './fields.ts';
 export { parseFilter, requireFilter } from './parse.ts';
 export { phrasePattern, wordsIn, wordsSource } from './phrases.ts';
 export { printFilter, printName, quote } from './print.ts';

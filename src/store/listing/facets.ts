@@ -59,7 +59,7 @@ export function liveFacets(snapshot: Snapshot, filter: Filtered | null): () => F
  * How many generations have each code, of those that pass and those that only the group `own` keeps out. A generation that
  * changes no longer counts as what it was, and counts as what it is.
  */
-function liveCounts(column: Column, keptOut: Column | null, own: number): () => Int32Array {
+export function liveCounts(column: Column, keptOut: Column | null, own: number): () => Int32Array {
   const changed = follow(keptOut === null ? [column] : [column, keptOut]);
   const codes = column.values;
   const causes = keptOut?.values ?? null;
@@ -108,7 +108,7 @@ function withRoom(counts: Int32Array<ArrayBuffer>, length: number): Int32Array<A
   return larger;
 }
 
-function byWord(column: CodeColumn, counts: Int32Array): FacetCount[] {
+export function byWord(column: CodeColumn, counts: Int32Array): FacetCount[] {
   const totals = new Map<string, number>();
   counts.forEach((count, code) => {
     if (count > 0) for (const word of column.wordsOf(code)) totals.set(word, (totals.get(word) ?? 0) + count);

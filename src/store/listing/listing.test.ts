@@ -10,6 +10,9 @@ const NAMES = ['d_1', 'd_2', 'd_3', 'e_4<d_1', 'e_5<d_1', 'e_6<d_2', 'e_7<e_4', 
 const COUNTERS = { total: 0, done: 0, reused: 0, generated: 0, failed: 0, modelCalls: 0, totalTokens: 0 };
 const RUN = { request: DEFAULT_RUN_REQUEST, owner: 'me', counters: COUNTERS, startedAt: 1 };
 
+/** Words that few have, and numbers that many have in common. */
+const VALUES = ['thumb', 'run'] as const;
+
 /** What a table asks: lines that go by words, numbers, ids, texts, and several of them. */
 const LINES = [
   '',
@@ -137,6 +140,7 @@ function answers(reader: ReturnType<typeof createReader>, filter: GenerationFilt
   return {
     page: reader.page(filter, sort, 0, 100),
     facets: reader.facets(filter),
+    values: VALUES.map((field) => reader.values({ filter, field, part: '', limit: 500 })),
     place: reader.locate('e_5', filter, sort),
     selected: reader.select(filter),
     found: reader.search({ query: 'lamp', phases: [], filter, offset: 0, limit: 10 }),

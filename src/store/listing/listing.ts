@@ -1,5 +1,12 @@
 import { type FilterField, requireFilter } from '../../api/index.ts';
-import type { Facets, GenerationFilter, GenerationPage, GenerationSort } from '../../api/listing-model.ts';
+import type {
+  Facets,
+  FieldValues,
+  GenerationFilter,
+  GenerationPage,
+  GenerationSort,
+  ValuesInput,
+} from '../../api/listing-model.ts';
 import { PHASES } from '../../api/model.ts';
 import type { TextHits, TextQuery } from '../../api/search-model.ts';
 import { type Span, toSpans } from '../coverage.ts';
@@ -15,11 +22,14 @@ import { rowIdsOf } from './row-ids.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
 import { FIELD_PLACES, type FieldPlace } from './sources.ts';
 import { currentTexts, foundAt, listFound, phasesWith, type TextFinder } from './texts.ts';
+import { liveValues, valuesWith } from './values.ts';
 
 /** What the table asks of the store. Every answer is as of the last commit. INVALID_INPUT `bad_filter` for a wrong line. */
 export interface Listing {
   page(filter: GenerationFilter, sort: GenerationSort, offset: number, limit: number): GenerationPage;
   facets(filter: GenerationFilter): Facets;
+  /** The values of one field that hold a part of one, counted. */
+  values(input: ValuesInput): FieldValues;
   /** Place of a generation under a filter and sort, from 0; null when the filter leaves it out. */
   locate(genId: string, filter: GenerationFilter, sort: GenerationSort): number | null;
   /** Row ids of the generations that pass. */
@@ -100,6 +110,12 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
       asOfNow(filter, () => {
         const narrowed = filtered(db, snapshot, filter, texts);
         return snapshot.keep(`facets ${JSON.stringify(filter)}`, () => liveFacets(snapshot, narrowed))();
+      }),
+    values: ({ filter, field, part, limit }) =>
+      asOfNow(filter, () => {
+        const narrowed = filtered(db, snapshot, filter, texts);
+        const name = `values ${JSON.stringify([field, filter])}`;
+        return valuesWith(snapshot.keep(name, () => liveValues(snapshot, narrowed, field))(), part, limit);
       }),
     locate: (genId, filter, sort) =>
       asOfNow(filter, () => {
