@@ -65,6 +65,12 @@ export interface WaiverInfo {
   readonly holds: boolean;
 }
 
+/** A waiver with what it is about, as a list of many tells it. */
+export interface ListedWaiver extends WaiverInfo {
+  readonly genId: string;
+  readonly stage: string;
+}
+
 /** One that is stale, and what exactly differs: its detail's `staleKey`. */
 export interface SeenStale {
   readonly genId: string;

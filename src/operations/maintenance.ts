@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { GenerationFilter } from '../api/index.ts';
+import type { GenerationFilter, ListedWaiver } from '../api/index.ts';
 import type { CompiledSpec } from '../cohorts/index.ts';
-import { checkStore, type Store, type StoreFinding } from '../store/index.ts';
+import { checkStore, listWaivers, type Store, type StoreFinding } from '../store/index.ts';
 import type { TemplateRenderer } from '../templates/index.ts';
 import type { Workspace } from '../workspace/index.ts';
 import { checkSelection } from './check-selection.ts';
@@ -31,6 +31,8 @@ export interface Maintenance {
   writeNewFile(file: string, parts: AsyncIterable<string>): Promise<void>;
   /** What people said about generations as CSV lines. See `reviewLines`. */
   reviewLines(table: ReviewTable): Iterable<string>;
+  /** What was ever accepted as still valid of the chosen generations, newest first. */
+  waivers(filter: GenerationFilter): Promise<ListedWaiver[]>;
   /** The ordered rows of a cohort's spec. */
   compileCohort(id: string): CompiledSpec;
   /** Seeds a cohort's generations and writes its membership. */
@@ -66,6 +68,7 @@ export function createMaintenance({ store, templates, workspace, reload }: Maint
       exportGenerations({ store, filter, to, paths: { root: path.basename(workspace().root) }, signal, onProgress }),
     writeNewFile,
     reviewLines: (table) => reviewLines(store, table),
+    waivers: async (filter) => listWaivers(store.db, await store.reads.select(filter)),
     compileCohort: (id) => compileCohort(workspace(), id),
     createCohort: async (id) => {
       const report = await createCohort(store, await reload(), id);

@@ -29,4 +29,4 @@ export { countGenerations, countKnown, countMembers, firstGenIds, readChildren, 
 export { readText } from './texts.ts';
 export { iterateVerdicts, listVerdicts } from './verdicts.ts';
 export { surveyStale } from './waive-many.ts';
-export { readWaivers, staleKeyOf } from './waivers.ts';
+export { listWaivers, readWaivers, staleKeyOf } from './waivers.ts';

@@ -1,6 +1,7 @@
 import { ReverieError } from '../api/errors.ts';
 import { type Component, PHASES, type Phase } from '../api/model.ts';
-import type { WaiverInfo } from '../api/review-model.ts';
+import type { ListedWaiver, WaiverInfo } from '../api/review-model.ts';
+import type { Span } from './coverage.ts';
 import { findGeneration, type GenerationRecord, getGeneration } from './generations.ts';
 import { readPresent } from './present.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
@@ -202,4 +203,17 @@ export function readWaivers(db: ReadableDb, generation: number): WaiverInfo[] {
     revokedAt: row.revoked_at,
     holds: holding.has(row.id),
   }));
+}
+
+/** Everything that was ever accepted of the generations in these spans, newest first. */
+export function listWaivers(db: ReadableDb, scope: readonly Span[]): ListedWaiver[] {
+  const waived = statement<{ id: number; genId: string; stage: string }>(
+    db,
+    `SELECT g.id, g.gen_id AS genId, s.name AS stage FROM (SELECT DISTINCT generation FROM waivers) w
+     JOIN generations g ON g.id = w.generation JOIN stages s ON s.id = g.stage
+     WHERE EXISTS (SELECT 1 FROM json_each(?) span WHERE g.id BETWEEN span.value ->> 0 AND span.value ->> 1)`,
+  ).all(JSON.stringify(scope));
+  return waived
+    .flatMap(({ id, genId, stage }) => readWaivers(db, id).map((waiver) => ({ genId, stage, ...waiver })))
+    .sort((a, b) => b.waiverId - a.waiverId);
 }

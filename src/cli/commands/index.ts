@@ -19,6 +19,7 @@ import { addRunsCommand } from './runs.ts';
 import { addSalvageCommand } from './salvage.ts';
 import { addServeCommand } from './serve.ts';
 import { addShowCommand } from './show.ts';
+import { addWaiversCommand } from './waivers.ts';
 
 /** Every command, in the order of the help: as a newcomer meets them. */
 const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
@@ -34,6 +35,7 @@ const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
   addServeCommand,
   addExportCommand,
   addAnnotationsCommand,
+  addWaiversCommand,
   addBackupCommand,
   addCheckCommand,
   addSalvageCommand,

@@ -1,12 +1,5 @@
 import { type Command, Option } from 'commander';
-import {
-  type GenerationFilter,
-  type GenerationRow,
-  type GenerationSort,
-  SORT_KEYS,
-  type SortKey,
-} from '../../api/index.ts';
-import type { Engine } from '../../engine.ts';
+import { type GenerationRow, type GenerationSort, SORT_KEYS, type SortKey } from '../../api/index.ts';
 import type { Cli } from '../cli.ts';
 import {
   addJsonOption,
@@ -18,6 +11,7 @@ import {
   type WorkspaceFlags,
   wholeNumber,
 } from '../options.ts';
+import { readRows } from '../read-rows.ts';
 import { type Column, writeTable } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
 import { plural, reasonInWords } from '../words.ts';
@@ -27,8 +21,6 @@ interface LsFlags extends WorkspaceFlags, JsonFlag, SelectionFlags {
   readonly desc?: boolean;
   readonly limit?: number;
 }
-
-const PAGE = 500;
 
 const COLUMNS: readonly Column[] = [
   { title: 'STAGE' },
@@ -81,15 +73,6 @@ async function listGenerations(cli: Cli, flags: LsFlags): Promise<void> {
     const shown = Math.min(total, flags.limit ?? total);
     await cli.out.line(shown < total ? `${shown} of ${plural(total, 'generation')}` : plural(total, 'generation'));
   });
-}
-
-async function* readRows(engine: Engine, filter: GenerationFilter, sort: GenerationSort, most: number) {
-  for (let offset = 0; offset < most; offset += PAGE) {
-    const limit = Math.min(PAGE, most - offset);
-    const { rows } = await engine.handlers['generations.page']({ filter, sort, offset, limit });
-    yield* rows;
-    if (rows.length < limit) return;
-  }
 }
 
 async function* cellsOf(rows: AsyncIterable<GenerationRow>): AsyncGenerator<string[]> {
