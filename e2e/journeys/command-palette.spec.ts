@@ -61,6 +61,15 @@ test('filters, opens a generation by its id, and changes the theme from the comm
   await expect(palette).toBeHidden();
   await expect(table(page)).toBeFocused();
 
+  // Nobody has the focus when what had it is gone: the table gets it.
+  await page.getByRole('combobox', { name: /Filter by/ }).fill('no such thing');
+  await page.getByRole('button', { name: 'Clear filters' }).last().press('Enter');
+  await expect(rows(page).first()).toBeVisible();
+  await pick('');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await expect(table(page)).toBeFocused();
+
   await pick('keyboard shortcuts');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();

@@ -12,7 +12,7 @@ interface UiState {
   readonly spoken: string;
   /** The row the keyboard is on. */
   readonly cursor: { readonly genId: string; readonly index: number } | null;
-  /** Enter was pressed in the filter line while there was no row: the table takes the focus when it is there. */
+  /** The table takes the focus when it is there: Enter was pressed in the filter line, or the palette closed, while there was no row. */
   readonly isTableAwaited: boolean;
   /** The run being prepared; null when no dialog is open. */
   readonly runDraft: RunRequest | null;

@@ -78,7 +78,11 @@ export function Grid({ settled }: { settled: SettledView }) {
   const { toggle, reach } = useSelecting(view);
   const focus = useCallback(() => scroller.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    if (useUi.getState().isTableAwaited) focus();
+    const { activeElement } = document;
+    const { isTableAwaited } = useUi.getState();
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (isTableAwaited && (activeElement === document.body || activeElement?.role === 'combobox')) focus();
+    if (isTableAwaited) useUi.setState({ isTableAwaited: false });
   }, [focus]);
   const { place, openMenu, openMenuAt, closeMenu } = useRowMenu(getRow, focus);
   useSelectCommands({ view, moveBy, toggle, openMenu });

@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useCallback } from 'react';
 import { useUi } from '../../state/index.ts';
-import { useCommand } from '../shortcuts/index.ts';
+import { focusTable, useCommand } from '../shortcuts/index.ts';
 import { PaletteBody } from './PaletteBody.tsx';
 
 /** Where the focus was before the palette opened. */
@@ -42,7 +42,10 @@ function close(act: (() => void) | null): void {
   useUi.setState({ isPaletteOpen: false });
   // After the dialog has let go of the focus.
   setTimeout(() => {
-    focusedBefore?.focus();
+    // The table that had the focus may have gone, or another taken its place.
+    const isThere = focusedBefore?.isConnected === true && focusedBefore !== document.body;
+    if (isThere) focusedBefore?.focus();
+    else focusTable();
     act?.();
   });
 }

@@ -1,4 +1,5 @@
 export { type Command, canRun, runCommand, useCommand } from './commands.ts';
+export { focusTable } from './focus-table.ts';
 export { ShortcutSheet } from './ShortcutSheet.tsx';
 export { COMMAND_GROUPS, findCommand, keysOf } from './shortcuts.ts';
 export { useShortcuts } from './useShortcuts.ts';

@@ -2,7 +2,7 @@ import { CloseButton, Kbd, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useCallback, useId, useLayoutEffect, useRef } from 'react';
 import { useUi } from '../../../state/index.ts';
-import { runCommand, useCommand } from '../../shortcuts/index.ts';
+import { focusTable, runCommand, useCommand } from '../../shortcuts/index.ts';
 import classes from './line.module.css';
 import { MistakeMark } from './MistakeMark.tsx';
 import { MistakeWords } from './MistakeWords.tsx';
@@ -52,9 +52,7 @@ export function FilterLine({ className }: { className?: string | undefined }) {
       input.current?.setSelectionRange(wrong.start, wrong.end);
       return;
     }
-    const table = document.querySelector<HTMLElement>('[role="grid"]');
-    table?.focus();
-    if (table === null) useUi.setState({ isTableAwaited: true });
+    focusTable();
     if (toFirst) runCommand('table.first');
   };
   return (
