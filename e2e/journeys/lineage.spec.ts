@@ -15,6 +15,7 @@ test('follows a chain as a graph and as a list, opens what was made from it, and
   await expect(current).toHaveAccessibleName(/^Essay ?Complete ?Pocket Essay/);
   await expect(view.getByRole('button', { name: /^Draft/ }).first()).toBeVisible();
   await expectAccessible(page);
+  await expect(view.getByRole('link', { name: 'React Flow' })).toHaveAttribute('target', '_blank');
   await view
     .getByRole('button', { name: /^Evaluation.*score/ })
     .first()

@@ -56,7 +56,6 @@ export function LineageGraphView({ graph, focusId, onChoose }: LineageGraphViewP
         elementsSelectable={false}
         onlyRenderVisibleElements
         panOnScroll
-        proOptions={{ hideAttribution: true }}
         aria-label="Lineage as a graph"
       >
         <Controls showInteractive={false} />
