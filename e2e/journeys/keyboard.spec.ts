@@ -98,6 +98,11 @@ test('the open generation takes the whole window, or stands below the table, and
   await expect.poll(async () => Number(await below.getAttribute('aria-valuenow'))).toBeGreaterThan(height);
   await page.keyboard.press('v');
   await expect(handle).toBeVisible();
+
+  // The next start finds both as they were left.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('reverie.tables'))).toContain('"bottom":44');
+  await page.reload();
+  await expect(handle).toHaveAttribute('aria-valuenow', '54');
 });
 
 function activeRow(page: Parameters<typeof table>[0]) {

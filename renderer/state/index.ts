@@ -6,6 +6,7 @@ export {
   type Density,
   followPreferences,
   PANE_SIDES,
+  type PaneSide,
   togglePaneSide,
   usePreferences,
 } from './preferences.ts';
@@ -31,7 +32,7 @@ export {
   type TableLayout,
   USUAL_LAYOUT,
 } from './table-layout.ts';
-export { editLayout, editViews, showView, useLayout, useSavedViews } from './tables.ts';
+export { editLayout, editViews, keepPaneSize, showView, useLayout, usePaneSizes, useSavedViews } from './tables.ts';
 export {
   clearMarked,
   closeRunDialog,

@@ -31,7 +31,7 @@ describe('columns', () => {
 describe('what the window kept', () => {
   test('is read as it was written', () => {
     const layout = { order: COLUMN_IDS.toReversed(), shown: { tags: true, stage: false }, widths: { model: 200 } };
-    const tables = { '/w': { layout, views: [view('Mine', 'stage:essay')] } };
+    const tables = { '/w': { layout, views: [view('Mine', 'stage:essay')], panes: { right: 30 } } };
     expect(readTables(JSON.parse(JSON.stringify(tables)))).toEqual(tables);
   });
 
@@ -47,6 +47,12 @@ describe('what the window kept', () => {
       shown: {},
       widths: {},
     });
+  });
+
+  test('a share of the window that leaves no room for something is as usual', () => {
+    const panes = { right: 0, bottom: 61.5, top: 50 };
+    expect(readTables({ '/w': { panes } })['/w']?.panes).toEqual({ bottom: 61.5 });
+    expect(readTables({ '/w': { panes: 'wide' } })['/w']?.panes).toEqual({});
   });
 
   test('a view without a name, filter or order it can have is left out', () => {

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { PANE_SIDES, type PaneSide } from './preferences.ts';
 import { readViews, type SavedView } from './saved-views.ts';
 import { isRecord, readLayout, type TableLayout, USUAL_LAYOUT } from './table-layout.ts';
 import { showTable } from './view.ts';
@@ -8,6 +9,13 @@ import { showTable } from './view.ts';
 interface KeptTable {
   readonly layout: TableLayout;
   readonly views: readonly SavedView[];
+  readonly panes: PaneSizes;
+}
+
+/** Percent of the window that the table has when a generation is open beside or below it, as far as somebody has said so. */
+export interface PaneSizes {
+  readonly right?: number;
+  readonly bottom?: number;
 }
 
 interface Tables {
@@ -15,7 +23,7 @@ interface Tables {
   readonly tables: Readonly<Record<string, KeptTable>>;
 }
 
-const USUAL_TABLE: KeptTable = { layout: USUAL_LAYOUT, views: [] };
+const USUAL_TABLE: KeptTable = { layout: USUAL_LAYOUT, views: [], panes: {} };
 
 /** The oldest are forgotten, so that what the window keeps never grows without end. */
 const MOST_TABLES = 50;
@@ -33,9 +41,38 @@ const useTables = create<Tables>()(
 export function readTables(kept: unknown): Tables['tables'] {
   if (!isRecord(kept)) return {};
   const read = Object.entries(kept).flatMap(([root, table]) =>
-    isRecord(table) ? [[root, { layout: readLayout(table.layout), views: readViews(table.views) }] as const] : [],
+    isRecord(table)
+      ? [
+          [
+            root,
+            { layout: readLayout(table.layout), views: readViews(table.views), panes: readPanes(table.panes) },
+          ] as const,
+        ]
+      : [],
   );
   return Object.fromEntries(read.slice(-MOST_TABLES));
+}
+
+function readPanes(kept: unknown): PaneSizes {
+  if (!isRecord(kept)) return {};
+  const sizes = PANE_SIDES.flatMap((side) => {
+    const percent = kept[side];
+    return typeof percent === 'number' && percent > 0 && percent < 100 ? [[side, percent] as const] : [];
+  });
+  return Object.fromEntries(sizes);
+}
+
+/** How the window of a workspace is shared between the table and an open generation. */
+export function usePaneSizes(root: string): PaneSizes {
+  return useTables(({ tables }) => tableOf(tables, root).panes);
+}
+
+/** Keeps the table's share of the window; undefined is the usual one. */
+export function keepPaneSize(root: string, side: PaneSide, percent: number | undefined): void {
+  change(root, (table) => {
+    const { [side]: _, ...others } = table.panes;
+    return { ...table, panes: percent === undefined ? others : { ...others, [side]: Math.round(percent * 10) / 10 } };
+  });
 }
 
 /** Which columns the table of a workspace has. */

@@ -1,5 +1,4 @@
 import { Loader } from '@mantine/core';
-import { useSplitter } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import { openLineage, toggleFull, togglePaneSide, useUi, useView } from '../../state/index.ts';
 import { DetailPane } from '../detail/index.ts';
@@ -7,32 +6,24 @@ import { GenerationTable } from '../generations/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import classes from './shell.module.css';
 import { usePanePlace } from './usePanePlace.ts';
+import { usePaneSplit } from './usePaneSplit.ts';
 
 /** Loaded when it is first wanted: drawing graphs takes more code than all the rest of the window. */
 const LineageView = lazy(async () => ({ default: (await import('../lineage/index.ts')).LineageView }));
-
-const BESIDE = [
-  { defaultSize: 52, min: 28 },
-  { defaultSize: 48, min: 28 },
-];
-const BELOW = [
-  { defaultSize: 42, min: 20 },
-  { defaultSize: 58, min: 30 },
-];
 
 /**
  * The table and, once a generation is open, its detail beside or below it, or in its place where there is no room for both or
  * somebody wants to read. The table is never taken out of the page, so that it keeps its place, not even while something
  * covers both.
  */
-export function Panes({ isCovered }: { isCovered: boolean }) {
+export function Panes({ root, isCovered }: { root: string; isCovered: boolean }) {
   const openGenId = useView((state) => (isCovered ? null : state.openGenId));
   const lineageOf = useView((state) => (isCovered ? null : state.lineageOf));
   useCommand('lineage.show', showLineage);
   const place = usePanePlace();
   const isBelow = place === 'below';
-  const beside = useSplitter<HTMLElement>({ panels: BESIDE, step: 2 });
-  const below = useSplitter<HTMLElement>({ panels: BELOW, step: 2, orientation: 'vertical' });
+  const beside = usePaneSplit(root, 'right');
+  const below = usePaneSplit(root, 'bottom');
   const splitter = isBelow ? below : beside;
   const isSplit = openGenId !== null && (isBelow || place === 'beside');
   const sizeOf = (index: number) => ({ flexBasis: isSplit ? `${splitter.sizes[index]}%` : '100%' });

@@ -53,7 +53,7 @@ export function Shell() {
     <div className={classes.shell}>
       {connection.state === 'lost' && <ConnectionBanner />}
       <Header workspace={workspace.data} />
-      <Panes isCovered={comparing !== null} />
+      <Panes root={workspace.data.root} isCovered={comparing !== null} />
       {comparing !== null && <CompareView comparing={comparing} />}
       <MarkTray />
       <RunDialog />
