@@ -144,6 +144,23 @@ describe('the order by', () => {
   });
 });
 
+test('rows stay where they are while they change, for who asks for the order that was shown', async () => {
+  const view = { filter: { line: 'stage:draft rating:none' }, sort: { key: 'updated', direction: 'desc' } } as const;
+  const shown = await engine.handlers['generations.page']({ ...view, offset: 0, limit: 500 });
+  const genId = shown.rows.at(-1)?.genId ?? '';
+  const { batchId } = await engine.handlers['annotations.set']({ genIds: [genId], change: { rating: 3 } });
+  const now = await engine.handlers['generations.page']({ ...view, offset: 0, limit: 500 });
+  expect(now.total).toBe(shown.total - 1);
+  expect(now.order).not.toBe(shown.order);
+  const held = await engine.handlers['generations.page']({ ...view, order: shown.order, offset: 0, limit: 500 });
+  expect([held.total, held.order, idsOf(held.rows)]).toEqual([shown.total, shown.order, idsOf(shown.rows)]);
+  expect(held.rows.at(-1)?.annotation?.rating).toBe(3);
+  const place = (order: { order?: number }) => engine.handlers['generations.locate']({ genId, ...view, ...order });
+  expect(await place({ order: shown.order })).toEqual({ index: shown.total - 1 });
+  expect(await place({})).toEqual({ index: null });
+  await engine.handlers['annotations.undo']({ batchId: batchId ?? 0 });
+});
+
 test('each facet counts under the other terms, and the total under all of them', async () => {
   const line = 'stage:draft,essay status:complete -reason:forced';
   const { total, values } = await engine.handlers['generations.facets']({ filter: { line } });

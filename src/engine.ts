@@ -109,13 +109,15 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         providers: names,
       });
     },
-    'generations.page': (input) => store.reads.page(input.filter, input.sort, input.offset, input.limit),
+    'generations.page': (input) => store.reads.page(input.filter, input.sort, input.offset, input.limit, input.order),
     'generations.facets': (input) => store.reads.facets(input.filter),
     'generations.values': (input) => store.reads.values(input),
     'generations.get': (input) => detail(input.genId),
     'generations.facts': (input) => store.reads.facts(input.genIds),
     'generations.peers': (input) => store.reads.peers(input.genId),
-    'generations.locate': async (input) => ({ index: await store.reads.locate(input.genId, input.filter, input.sort) }),
+    'generations.locate': async ({ genId, filter, sort, order }) => ({
+      index: await store.reads.locate(genId, filter, sort, order),
+    }),
     'generations.lineage': (input) => describeLineage(store, workspace, input.genId, input.open),
     'search.texts': (input) => store.reads.search(input),
     'search.snippets': (input) => store.reads.snippets(input),

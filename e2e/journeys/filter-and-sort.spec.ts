@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures/app.ts';
-import { detail, pickFilter, rows, table } from './rows.ts';
+import { detail, openGenId, pickFilter, rows, table } from './rows.ts';
 
 test('narrows the table by stage, status and text, clears it again, and sorts by a column both ways', async ({
   page,
@@ -26,6 +26,26 @@ test('narrows the table by stage, status and text, clears it again, and sorts by
   await expect.poll(async () => (await scores(page))[0]).toBeLessThan(best ?? 0);
   await header.getByRole('button').click();
   await expect(header).toHaveAttribute('aria-sort', 'none');
+});
+
+test('keeps rows that change where they are until it is told to sort them again', async ({ page }) => {
+  const rowAt = (index: number) => table(page).locator(`[aria-rowindex="${index + 1}"]`);
+  await page.evaluate(() => {
+    location.hash = 'q=stage:essay&sort=rating.desc';
+  });
+  await expect(table(page)).toHaveAttribute('aria-rowcount', '25');
+  await rowAt(4).click();
+  const genId = await openGenId(page);
+  await expect(rowAt(4)).toHaveAttribute('data-gen-id', genId);
+  await page.keyboard.press('5');
+  await expect(page.getByRole('status').getByText('Rows have moved')).toBeVisible();
+  await expect(rowAt(4)).toHaveAttribute('data-gen-id', genId);
+  await expect(rowAt(4)).toHaveAttribute('data-cursor', 'true');
+  await expect(page.getByText('24 of 96 generations')).toBeVisible();
+  await page.keyboard.press('u');
+  await expect(rowAt(1)).toHaveAttribute('data-gen-id', genId);
+  await expect(rowAt(1)).toHaveAttribute('data-cursor', 'true');
+  await expect(page.getByText('Rows have moved')).toBeHidden();
 });
 
 test('goes back and forward through filters and open generations, up to a draft and down again', async ({ page }) => {

@@ -11,6 +11,8 @@ import type {
 export interface TableView {
   readonly filter: GenerationFilter;
   readonly sort: GenerationSort;
+  /** The rows as they stood once, whatever has changed since. */
+  readonly order?: number;
 }
 
 /** Names of everything in the query cache, so that what an event touches is said in one place. */

@@ -1,5 +1,5 @@
-import { keepPreviousData, usePrefetchQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { keepPreviousData, type QueryClient, usePrefetchQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
 import type { Client, FilterField, GenerationFilter, GenerationPage, GenerationRow } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
 import { keys, type TableView } from './keys.ts';
@@ -14,6 +14,12 @@ export interface SettledView {
   readonly view: TableView;
   /** Rows of the shown view in all. */
   readonly total: number;
+  /** How many match by now. */
+  readonly present: number;
+  /** Whether rows have come, gone or changed places since; the shown view keeps them where they were. */
+  readonly isOutdated: boolean;
+  /** Shows the rows as they stand now. */
+  readonly update: () => void;
   /** True until any view has rows to show. */
   readonly isLoading: boolean;
   /** True while the wanted view is on its way. */
@@ -22,16 +28,41 @@ export interface SettledView {
   readonly retry: () => void;
 }
 
-/** Follows the wanted view; the old rows stay until the new ones are there, so the table never goes blank between two. */
-export function useSettledView(wanted: TableView): SettledView {
+/** The view that is shown, of a wanted one. */
+interface Shown {
+  readonly wanted: TableView;
+  readonly view: TableView;
+  readonly total: number;
+  /** False for rows that were known from before and are being asked for again. */
+  readonly isFresh: boolean;
+}
+
+/**
+ * Follows the wanted view; the old rows stay until the new ones are there, so the table never goes blank between two. While
+ * `isInUse` says that somebody's hand is on the table, rows keep their places and only what they say changes.
+ */
+export function useSettledView(wanted: TableView, isInUse: () => boolean): SettledView {
   const client = useClient();
-  const [view, setView] = useState(wanted);
+  const [shown, setShown] = useState<Shown>({ wanted, view: wanted, total: 0, isFresh: false });
+  const { view } = shown;
   const first = useQuery({ ...pageQuery(client, wanted, 0), placeholderData: keepPreviousData });
-  const hasArrived = first.data !== undefined && !first.isPlaceholderData;
-  if (hasArrived && view !== wanted) setView(wanted);
+  const now = first.isPlaceholderData ? undefined : first.data;
+  const isFresh = !first.isFetching;
+  const show = ({ order, total }: GenerationPage) => setShown({ wanted, view: { ...wanted, order }, total, isFresh });
+  const isFirst = shown.wanted !== wanted || view.order === undefined;
+  const isOutdated = now !== undefined && !isFirst && now.order !== view.order;
+  // What somebody has only just come to moves under nobody's hand.
+  if (now !== undefined && (isFirst || (isFresh && !shown.isFresh))) show(now);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once whenever the rows have changed, not when a hand leaves
+  useEffect(() => {
+    if (now !== undefined && isOutdated && !isInUse()) show(now);
+  }, [now?.order]);
   return {
     view,
-    total: first.data?.total ?? 0,
+    total: shown.total,
+    present: first.data?.total ?? 0,
+    isOutdated,
+    update: () => now !== undefined && show(now),
     isLoading: first.isPending,
     isChanging: first.isPlaceholderData,
     error: first.data === undefined || first.isPlaceholderData ? first.error : null,
@@ -51,9 +82,10 @@ export function useRows(
   lastIndex: number,
 ): (index: number) => GenerationRow | undefined {
   const client = useClient();
+  const queries = useQueryClient();
   const source = {
     pageRows: PAGE_ROWS,
-    query: (page: number) => pageQuery(client, view, page),
+    query: (page: number) => ({ ...pageQuery(client, view, page), ...knownRows(queries, view, page) }),
     rowsOf: ({ rows }: GenerationPage) => rows,
   };
   return usePages(source, firstIndex, lastIndex);
@@ -108,6 +140,15 @@ export function useLocation(genId: string | null, view: TableView) {
     enabled: genId !== null,
     placeholderData: keepPreviousData,
   });
+}
+
+/** A view's first rows have come without an order and with its name; they need not come again. */
+function knownRows(queries: QueryClient, view: TableView, page: number) {
+  if (page > 0 || view.order === undefined) return {};
+  const { filter, sort, order } = view;
+  const state = queries.getQueryState<GenerationPage>(keys.page({ filter, sort }, 0));
+  if (state?.data?.order !== order) return {};
+  return { initialData: state.data, initialDataUpdatedAt: state.dataUpdatedAt };
 }
 
 function pageQuery(client: Client, view: TableView, page: number) {

@@ -36,6 +36,7 @@ export { editLayout, editViews, keepPaneSize, showView, useLayout, usePaneSizes,
 export {
   clearMarked,
   closeRunDialog,
+  followRows,
   leaveFor,
   leaveForComparing,
   markRun,

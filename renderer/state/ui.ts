@@ -14,6 +14,8 @@ interface UiState {
   readonly cursor: { readonly genId: string; readonly index: number } | null;
   /** The table takes the focus when it is there: Enter was pressed in the filter line, or the palette closed, while there was no row. */
   readonly isTableAwaited: boolean;
+  /** Something was done to many rows at once: they go where that takes them, until a hand is on the table again. */
+  readonly isTableFollowed: boolean;
   /** The run being prepared; null when no dialog is open. */
   readonly runDraft: RunRequest | null;
   readonly isRunsOpen: boolean;
@@ -59,6 +61,7 @@ export const useUi = create<UiState>(() => ({
   spoken: '',
   cursor: null,
   isTableAwaited: false,
+  isTableFollowed: false,
   runDraft: null,
   isRunsOpen: false,
   shownRunId: null,
@@ -87,6 +90,11 @@ export const useUi = create<UiState>(() => ({
 /** Tells a screen reader what changed. */
 export function say(words: string): void {
   useUi.setState({ spoken: words });
+}
+
+/** Shows what becomes of the rows that something is being done to. */
+export function followRows(): void {
+  useUi.setState({ isTableFollowed: true });
 }
 
 /** Opens the dialog that shows what a run would do before anything happens. */

@@ -8,7 +8,7 @@ import type {
   FieldValues,
   GenerationFilter,
   GenerationPage,
-  GenerationSort,
+  LocateInput,
   PageInput,
   ValuesInput,
 } from './listing-model.ts';
@@ -73,8 +73,8 @@ export interface Api {
     peers(input: { genId: string }): Peers;
     /** What pinned columns say of these generations, in their order without those that are not stored; at most 100. */
     facts(input: { genIds: readonly string[] }): RowFacts[];
-    /** Row index of a generation under a filter and sort; null when the filter leaves it out. */
-    locate(input: { genId: string; filter: GenerationFilter; sort: GenerationSort }): { index: number | null };
+    /** Row index of a generation, in the order of a page where one is named; null when it is not among the rows. */
+    locate(input: LocateInput): { index: number | null };
   };
   search: {
     /** Where words stand in the current prompts, answers and parsed texts; `limit` at most 100. INVALID_INPUT `nothing_to_search`, `bad_filter`. */

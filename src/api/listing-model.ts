@@ -44,9 +44,13 @@ export interface GenerationSort {
 export interface PageInput {
   readonly filter: GenerationFilter;
   readonly sort: GenerationSort;
+  /** The rows as they stood in an earlier page of this filter and sort, though they have changed since; without it as they stand now. */
+  readonly order?: number;
   readonly offset: number;
   readonly limit: number;
 }
+
+export type LocateInput = Pick<PageInput, 'filter' | 'sort' | 'order'> & { readonly genId: string };
 
 export interface GenerationRow {
   readonly genId: string;
@@ -78,8 +82,10 @@ export interface GenerationRow {
 }
 
 export interface GenerationPage {
-  /** Rows that match the filter in all. */
+  /** Rows of the table in all: those that match the filter, or matched it in an order that was asked for. */
   readonly total: number;
+  /** Names which rows there are and how they stand: another one when that has changed. One that has long not been asked for is forgotten. */
+  readonly order: number;
   readonly offset: number;
   readonly rows: readonly GenerationRow[];
 }

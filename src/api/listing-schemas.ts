@@ -7,12 +7,14 @@ import { snippetQuerySchema, textQuerySchema } from './search-model.ts';
 
 const empty = z.strictObject({});
 const sort = z.strictObject({ key: z.enum(SORT_KEYS), direction: z.enum(['asc', 'desc']) });
+const order = z.int().positive().exactOptional();
 
 /** What the contract's methods about finding and reading generations take. */
 export const LISTING_SCHEMAS = {
   'generations.page': z.strictObject({
     filter,
     sort,
+    order,
     offset: z.int().min(0),
     limit: z.int().min(1).max(500),
   }),
@@ -27,7 +29,7 @@ export const LISTING_SCHEMAS = {
   'generations.lineage': z.strictObject({ genId, open: z.array(z.string().max(2000)).max(200).readonly() }),
   'generations.facts': rowFactsSchema,
   'generations.peers': z.strictObject({ genId }),
-  'generations.locate': z.strictObject({ genId, filter, sort }),
+  'generations.locate': z.strictObject({ genId, filter, sort, order }),
   'search.texts': textQuerySchema,
   'search.snippets': snippetQuerySchema,
   'search.state': empty,

@@ -24,7 +24,7 @@ import { BulkTags } from './BulkTags.tsx';
 import { useSelection } from './useSelecting.ts';
 
 /** What can be done with everything that is selected, at the foot of the table while anything is. */
-export function BulkBar({ settled: { view, total } }: { settled: SettledView }) {
+export function BulkBar({ settled: { view, present: total } }: { settled: SettledView }) {
   const selection = useSelection(view);
   const count = countSelected(selection, total);
   return (

@@ -2,6 +2,7 @@ import { Button, Popover, TagsInput } from '@mantine/core';
 import { IconTag } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTags } from '../../api/index.ts';
+import { followRows } from '../../state/index.ts';
 import { toTag, useAnnotating } from '../annotate/index.ts';
 import classes from './BulkBar.module.css';
 import { BulkButton } from './BulkButton.tsx';
@@ -24,6 +25,7 @@ export function BulkTags({ isDisabled, title, withIds }: BulkTagsProps) {
     // What was typed and not yet made a tag with Enter is meant as well.
     const wanted = [...new Set([...tags, typed].map(toTag))].filter((tag) => tag !== '');
     if (wanted.length === 0) return;
+    followRows();
     withIds((genIds) => annotate(genIds, isAdding ? { addTags: wanted } : { removeTags: wanted }));
     setTags([]);
     setTyped('');

@@ -27,7 +27,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
         <FilterLine className={classes.search} />
         <CohortFilter />
         <div className={classes.summary} role="status">
-          {isFiltered && <span>{`${formatCount(settled.total)} of ${countOf(all, 'generation')}`}</span>}
+          {isFiltered && <span>{`${formatCount(settled.present)} of ${countOf(all, 'generation')}`}</span>}
           {searched !== null && <span>{`Searching ${Math.floor(searched * 100)} % of the texts so far`}</span>}
           {isFiltered && (
             <Button variant="subtle" size="compact-xs" leftSection={<IconFilterOff size={14} />} onClick={clearFilter}>
@@ -40,10 +40,10 @@ export function FilterBar({ settled }: { settled: SettledView }) {
         <Button
           variant="default"
           leftSection={<IconPlayerPlay size={14} />}
-          disabled={settled.total === 0 || settled.isChanging}
+          disabled={settled.present === 0 || settled.isChanging}
           onClick={() => prepareRun({ ...DEFAULT_RUN_REQUEST, filter })}
         >
-          {isFiltered ? `Run these ${formatCount(settled.total)}…` : 'Run all…'}
+          {isFiltered ? `Run these ${formatCount(settled.present)}…` : 'Run all…'}
         </Button>
       </div>
       {all > 0 && <FacetLine filter={filter} shown={settled.view.filter} everything={everything} />}

@@ -8,18 +8,32 @@ import { NoGenerations, NothingMatches } from './EmptyTable.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import classes from './GenerationTable.module.css';
 import { Grid } from './Grid.tsx';
+import { MovedRows } from './MovedRows.tsx';
 
 /** The table of generations with its filters. */
 export function GenerationTable() {
-  const settled = useSettledView(useView((state) => state.table));
+  const settled = useSettledView(
+    useView((state) => state.table),
+    isTableInUse,
+  );
   return (
     <section className={classes.pane} aria-label="Generations">
       <FilterBar settled={settled} />
-      <TableBody settled={settled} />
+      <div className={classes.body}>
+        <TableBody settled={settled} />
+        {settled.isOutdated && <MovedRows settled={settled} />}
+      </div>
       <BulkBar settled={settled} />
       <Spoken />
     </section>
   );
+}
+
+/** Whether rows that change places would do so under somebody's hand or eyes. */
+function isTableInUse(): boolean {
+  const grid = document.querySelector('[role="grid"]');
+  if (grid === null || useUi.getState().isTableFollowed) return false;
+  return useView.getState().openGenId !== null || grid.scrollTop > 0 || grid.matches(':hover, :focus-within');
 }
 
 /** What changed at a place where the focus is not, for screen readers. */

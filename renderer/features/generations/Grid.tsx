@@ -28,6 +28,10 @@ const ROW_HEIGHTS: Readonly<Record<Density, number>> = { comfortable: 32, compac
 const HEADER_HEIGHT = 32;
 const NO_PHRASES: readonly string[] = [];
 
+function holdRows(): void {
+  if (useUi.getState().isTableFollowed) useUi.setState({ isTableFollowed: false });
+}
+
 /** The table itself: only the rows in sight exist, fetched in pages as they come into sight. */
 export function Grid({ settled }: { settled: SettledView }) {
   const { view, total } = settled;
@@ -88,6 +92,7 @@ export function Grid({ settled }: { settled: SettledView }) {
   useSelectCommands({ view, moveBy, toggle, openMenu });
   const actions = useRowActions({ toggle, reach, focus, onMenu: openMenuAt });
   const onKeyDown = (event: KeyboardEvent) => {
+    holdRows();
     if (event.target !== event.currentTarget) return;
     const command = findCommand(event, 'table');
     if (command !== null && runCommand(command)) event.preventDefault();
@@ -109,6 +114,7 @@ export function Grid({ settled }: { settled: SettledView }) {
         tabIndex={0}
         data-changing={settled.isChanging || undefined}
         className={classes.grid}
+        onPointerDown={holdRows}
         onKeyDown={onKeyDown}
         onContextMenu={(event) => place !== null && event.preventDefault()}
       >

@@ -14,6 +14,7 @@ export type Command =
   | 'table.selectUp'
   | 'table.selectAll'
   | 'table.menu'
+  | 'table.update'
   | 'detail.close'
   | 'detail.copyId'
   | 'detail.full'

@@ -17,6 +17,7 @@ import { compileQuery } from '../text-query.ts';
 import { latest } from './changes.ts';
 import { COUNTED_FIELDS, liveFacets } from './facets.ts';
 import { filtered } from './filtered.ts';
+import { createHeldOrders, type HeldOrder } from './held-orders.ts';
 import { arrange, orderBy } from './order.ts';
 import { rowIdsOf } from './row-ids.ts';
 import { createSnapshot, type Snapshot } from './snapshot.ts';
@@ -26,12 +27,12 @@ import { liveValues, valuesWith } from './values.ts';
 
 /** What the table asks of the store. Every answer is as of the last commit. INVALID_INPUT `bad_filter` for a wrong line. */
 export interface Listing {
-  page(filter: GenerationFilter, sort: GenerationSort, offset: number, limit: number): GenerationPage;
+  page(filter: GenerationFilter, sort: GenerationSort, offset: number, limit: number, order?: number): GenerationPage;
   facets(filter: GenerationFilter): Facets;
   /** The values of one field that hold a part of one, counted. */
   values(input: ValuesInput): FieldValues;
   /** Place of a generation under a filter and sort, from 0; null when the filter leaves it out. */
-  locate(genId: string, filter: GenerationFilter, sort: GenerationSort): number | null;
+  locate(genId: string, filter: GenerationFilter, sort: GenerationSort, order?: number): number | null;
   /** Row ids of the generations that pass. */
   select(filter: GenerationFilter): Span[];
   /** Current texts that hold some words. INVALID_INPUT `nothing_to_search` as well. */
@@ -69,6 +70,7 @@ const OFTEN: readonly FilterField[] = [...COUNTED_FIELDS, ...SORTED];
  */
 export function createListing(db: ReadableDb, texts: TextFinder): Listing {
   const snapshot = createSnapshot(db);
+  const orders = createHeldOrders();
   /** Asks as of one moment: what is committed meanwhile comes with the next call. */
   const asOfNow = <T>(filter: GenerationFilter, read: () => T, looksForTexts = false): T => {
     if (looksForTexts || asksForPhrase(filter)) texts.ready();
@@ -78,13 +80,14 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
     })();
   };
   const keptOut = (filter: GenerationFilter) => filtered(db, snapshot, filter, texts)?.keptOut ?? null;
-  const view = (filter: GenerationFilter, sort: GenerationSort): Int32Array => {
+  const view = (filter: GenerationFilter, sort: GenerationSort, wanted?: number): HeldOrder => {
     const out = keptOut(filter);
     const order = orderBy(db, snapshot, sort.key);
-    const arranged = snapshot.keep(`view ${JSON.stringify([filter, sort])}`, () =>
+    const name = JSON.stringify([filter, sort]);
+    const arranged = snapshot.keep(`view ${name}`, () =>
       latest(out === null ? [order] : [order, out], () => arrange(order.now(), sort.direction, out?.values ?? null)),
     );
-    return arranged();
+    return orders.hold(name, arranged(), wanted);
   };
   const found = ({ query, phases, filter }: TextQuery): Int32Array => {
     const out = keptOut(filter);
@@ -100,11 +103,11 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
   const idsOf = (places: Int32Array): number[] => Array.from(places, (place) => snapshot.rows.idAt(place));
 
   return {
-    page: (filter, sort, offset, limit) =>
+    page: (filter, sort, offset, limit, wanted) =>
       asOfNow(filter, () => {
-        const places = view(filter, sort);
+        const { order, places } = view(filter, sort, wanted);
         const rows = readRows(db, idsOf(places.subarray(offset, offset + limit)));
-        return { total: places.length, offset, rows };
+        return { total: places.length, order, offset, rows };
       }),
     facets: (filter) =>
       asOfNow(filter, () => {
@@ -117,10 +120,10 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
         const name = `values ${JSON.stringify([field, filter])}`;
         return valuesWith(snapshot.keep(name, () => liveValues(snapshot, narrowed, field))(), part, limit);
       }),
-    locate: (genId, filter, sort) =>
+    locate: (genId, filter, sort, wanted) =>
       asOfNow(filter, () => {
         const [id] = rowIdsOf(db, [genId]);
-        const index = id === undefined ? -1 : view(filter, sort).indexOf(snapshot.rows.placeOf(id));
+        const index = id === undefined ? -1 : view(filter, sort, wanted).places.indexOf(snapshot.rows.placeOf(id));
         return index < 0 ? null : index;
       }),
     select: (filter) =>

@@ -1,5 +1,6 @@
 import type { SeenStale } from '../../../../src/api/index.ts';
 import { useAcceptMany, useRevokeMany } from '../../../api/index.ts';
+import { followRows } from '../../../state/index.ts';
 import { tellEdit, tellFailure, tellTakenBack } from '../../annotate/index.ts';
 import { acceptedWords } from './survey-words.ts';
 
@@ -12,7 +13,8 @@ export function useAcceptAll(onDone: () => void) {
       onSuccess: () => tellTakenBack('Taken back: what has changed counts again'),
       onError: tellFailure,
     });
-  const accept = (seen: readonly SeenStale[], note: string) =>
+  const accept = (seen: readonly SeenStale[], note: string) => {
+    followRows();
     mutate(
       { seen, note },
       {
@@ -24,5 +26,6 @@ export function useAcceptAll(onDone: () => void) {
         },
       },
     );
+  };
   return { accept, isPending, error };
 }
