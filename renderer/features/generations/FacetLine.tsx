@@ -66,8 +66,8 @@ export function FacetLine({ filter, shown, everything }: FacetLineProps) {
       <FacetChips
         label="Stale"
         options={[
-          { value: 'true', label: 'Stale', count: null },
-          { value: 'false', label: 'Not stale', count: null },
+          { value: 'true', label: 'Stale', count: countIn(counts?.stale, 'true') },
+          { value: 'false', label: 'Not stale', count: countIn(counts?.stale, 'false') },
         ]}
         {...choice('stale')}
         // Nothing is both, so that one click is enough to change from one to the other.
