@@ -12,7 +12,7 @@ test('the page has the bridge, frozen, and nothing of Node', async ({ page }) =>
       secure: window.isSecureContext,
       node: ['require', 'process', 'module', 'Buffer', 'ipcRenderer'].filter((name) => name in window),
     })),
-  ).toEqual({ keys: ['invoke', 'kind', 'subscribe'], frozen: true, secure: true, node: [] });
+  ).toEqual({ keys: ['invoke', 'kind', 'onMenuCommand', 'subscribe'], frozen: true, secure: true, node: [] });
 });
 
 test('a call with a wrong name or wrong arguments is refused', async ({ page }) => {
@@ -169,6 +169,36 @@ test('a folder that is no workspace keeps the earlier one, and the reason is tol
   const told = () => electron.evaluate(() => (globalThis as unknown as { told: string[] }).told.length);
   await expect.poll(told).toBe(1);
   expect(await page.evaluate(() => window.reverie?.invoke('workspace.get', {}))).toMatchObject({ ok: true });
+});
+
+test('the native menu offers what the palette offers, as far as it can be done at the moment', async ({
+  app,
+  page,
+}) => {
+  const { electron } = onDesktop(app);
+  const item = (command: string) =>
+    electron.evaluate(({ Menu }, id) => {
+      const found = Menu.getApplicationMenu()?.getMenuItemById(id);
+      return found ? [found.label, found.enabled] : null;
+    }, `page:${command}`);
+  const pick = (command: string) =>
+    electron.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), `page:${command}`);
+  await expect.poll(() => item('detail.full')).toEqual(['Full window, or back', false]);
+  await expect.poll(() => item('table.down')).toEqual(['Next generation', true]);
+  await pick('table.down');
+  await pick('table.open');
+  await expect(page).toHaveURL(/open=/);
+  await expect.poll(() => item('detail.full')).toEqual(['Full window, or back', true]);
+  await pick('palette.show');
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  await expect(palette).toBeVisible();
+  // What is open on top is answered first.
+  await pick('detail.full');
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+  await expect(page).not.toHaveURL(/full=1/);
+  await pick('detail.full');
+  await expect(page).toHaveURL(/full=1/);
 });
 
 test('the window comes back where it was, unless that is off every screen', async ({ app }) => {

@@ -1,4 +1,4 @@
-import { type DesktopHandlers, ReverieError, type RunInfo } from '../src/api/index.ts';
+import { type DesktopHandlers, type MenuGroup, ReverieError, type RunInfo } from '../src/api/index.ts';
 import type { RecentWorkspaces } from './recent-workspaces.ts';
 import { isSet, type StoredKeys } from './stored-keys.ts';
 import type { WorkspaceSession } from './workspace-session.ts';
@@ -11,10 +11,12 @@ interface DesktopParts {
   open(dir: string | null): Promise<void>;
   /** The menu shows the recent workspaces too. */
   onRecentChange(): void;
+  showCommands(groups: readonly MenuGroup[]): void;
 }
 
 /** What the main process does for its page besides passing calls on to the engine. */
-export function createDesktopHandlers({ session, recent, keys, open, onRecentChange }: DesktopParts): DesktopHandlers {
+export function createDesktopHandlers(parts: DesktopParts): DesktopHandlers {
+  const { session, recent, keys, open, onRecentChange, showCommands } = parts;
   const state = async () => ({
     recent: recent.list(session.dir()),
     keys: keys.variables().map((variable) => ({ variable, isOverruled: isSet(process.env[variable]) })),
@@ -32,6 +34,10 @@ export function createDesktopHandlers({ session, recent, keys, open, onRecentCha
         throw new ReverieError('INVALID_INPUT', 'not_recent', message);
       }
       await open(dir);
+      return {};
+    },
+    'desktop.showCommands'({ groups }) {
+      showCommands(groups);
       return {};
     },
     async 'desktop.forgetRecent'() {

@@ -47,10 +47,10 @@ async function start(): Promise<void> {
       runs.onEvent(event);
     },
   });
-  const { open, openView, showMenu } = createOpener(workspace, recent, runs);
+  const { open, openView, showMenu, showCommands } = createOpener(workspace, recent, runs);
   openBridge(
     () => workspace.engine(),
-    createDesktopHandlers({ session: workspace, recent, keys, open, onRecentChange: showMenu }),
+    createDesktopHandlers({ session: workspace, recent, keys, open, onRecentChange: showMenu, showCommands }),
     (dir) => void open(dir),
   );
   serveRenderer(path.join(bundleDir, '../renderer'));

@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { RecentWorkspace } from '../src/api/index.ts';
+import type { MenuGroup, RecentWorkspace } from '../src/api/index.ts';
+import { pageMenus, windowItems } from './page-menus.ts';
 
 export interface MenuActions {
   /** Opens a folder; null asks which. */
@@ -9,6 +10,8 @@ export interface MenuActions {
   readonly recent: readonly RecentWorkspace[];
   /** Shows reload and developer tools. */
   readonly isDevelopment: boolean;
+  /** What the page can do; empty until it has said so. */
+  readonly commands: readonly MenuGroup[];
 }
 
 /** The application menu; on macOS led by the menu that carries the application's name. */
@@ -17,6 +20,8 @@ export function setMenu(actions: MenuActions): void {
   const developer: MenuItemConstructorOptions[] = actions.isDevelopment
     ? [{ type: 'separator' }, { role: 'reload' }, { role: 'toggleDevTools' }]
     : [];
+  const items = windowItems(actions.commands);
+  const ofWindow: MenuItemConstructorOptions[] = items.length === 0 ? [] : [...items, { type: 'separator' }];
   const template: MenuItemConstructorOptions[] = [
     ...appMenu,
     {
@@ -37,6 +42,7 @@ export function setMenu(actions: MenuActions): void {
     {
       label: '&View',
       submenu: [
+        ...ofWindow,
         { role: 'zoomIn' },
         { role: 'zoomOut' },
         { role: 'resetZoom' },
@@ -45,6 +51,7 @@ export function setMenu(actions: MenuActions): void {
         ...developer,
       ],
     },
+    ...pageMenus(actions.commands),
     { role: 'windowMenu' },
     { role: 'help', submenu: [{ role: 'about' }] },
   ];

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog } from 'electron';
-import { toFailure } from '../src/api/index.ts';
+import { type MenuGroup, toFailure } from '../src/api/index.ts';
 import { setMenu } from './menu.ts';
+import { enableCommands, isSameMenu } from './page-menus.ts';
 import { APP_URL } from './protocol.ts';
 import type { RecentWorkspaces } from './recent-workspaces.ts';
 import type { RunWatch } from './run-watch.ts';
@@ -18,11 +19,15 @@ export interface WorkspaceOpener {
   openView(dir: string, hash: string): Promise<void>;
   /** Makes the menu anew, with the recent workspaces as they are now. */
   showMenu(): void;
+  /** Shows in the menu what the page can do. */
+  showCommands(groups: readonly MenuGroup[]): void;
 }
 
 export function createOpener(session: WorkspaceSession, recent: RecentWorkspaces, runs: RunWatch): WorkspaceOpener {
+  let commands: readonly MenuGroup[] = [];
   const showMenu = () =>
     setMenu({
+      commands,
       openWorkspace: (dir) => void open(dir),
       forgetRecent() {
         recent.clear(session.dir());
@@ -55,7 +60,13 @@ export function createOpener(session: WorkspaceSession, recent: RecentWorkspaces
   };
   recent.note(session.dir());
   showMenu();
-  return { open, openView, showMenu };
+  const showCommands = (groups: readonly MenuGroup[]) => {
+    const areKnown = isSameMenu(commands, groups);
+    commands = groups;
+    if (areKnown) enableCommands(groups);
+    else showMenu();
+  };
+  return { open, openView, showMenu, showCommands };
 }
 
 async function chooseFolder(): Promise<string | undefined> {

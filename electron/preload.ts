@@ -1,6 +1,6 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 import type { Reply, ReverieEvent, Transport } from '../src/api/index.ts';
-import { DROP_CHANNEL, EVENT_CHANNEL, INVOKE_CHANNEL } from './channels.ts';
+import { DROP_CHANNEL, EVENT_CHANNEL, INVOKE_CHANNEL, MENU_CHANNEL } from './channels.ts';
 
 /** All that the page gets of the desktop. Names and arguments are checked on the other side, which trusts no page. */
 const transport: Transport = {
@@ -12,6 +12,13 @@ const transport: Transport = {
     ipcRenderer.on(EVENT_CHANNEL, forward);
     return () => {
       ipcRenderer.off(EVENT_CHANNEL, forward);
+    };
+  },
+  onMenuCommand(listener) {
+    const forward = (_event: IpcRendererEvent, command: string) => listener(command);
+    ipcRenderer.on(MENU_CHANNEL, forward);
+    return () => {
+      ipcRenderer.off(MENU_CHANNEL, forward);
     };
   },
 };

@@ -35,7 +35,8 @@ export function ApiProvider({ connection, children }: { connection: Connection; 
   );
 }
 
-function useApi(): ApiContextValue {
+/** Only for the hooks of this folder. */
+export function useApi(): ApiContextValue {
   const value = use(ApiContext);
   if (value === null) throw new Error('hooks of renderer/api need an ApiProvider above them');
   return value;

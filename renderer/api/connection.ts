@@ -19,6 +19,7 @@ export function createDesktopConnection(bridge: Transport): Connection {
     kind: 'desktop',
     invoke: (method, input) => bridge.invoke(method, input),
     subscribe: (listener) => bridge.subscribe(listener),
+    onMenuCommand: (listener) => bridge.onMenuCommand?.(listener) ?? (() => {}),
     getState: () => 'open',
     onStateChange: () => () => {},
   };

@@ -5,7 +5,7 @@ export type { TableView } from './keys.ts';
 export { useAnnotate, useAnnotationHistory, useTags, useUndoAnnotation } from './useAnnotations.ts';
 export { useArriving } from './useArriving.ts';
 export { type Catalogue, useCatalogue } from './useCatalogue.ts';
-export { useDesktop, useForgetKey, useLinkName, useOpenWorkspace, useSetKey } from './useDesktop.ts';
+export { useDesktop, useForgetKey, useLinkName, useNativeMenu, useOpenWorkspace, useSetKey } from './useDesktop.ts';
 export { useExportRun } from './useExportRun.ts';
 export { useGeneration, useGenerationNow, useGenerationsById, usePromote } from './useGeneration.ts';
 export {

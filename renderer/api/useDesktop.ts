@@ -1,6 +1,7 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DesktopClient, DesktopState } from '../../src/api/index.ts';
-import { useDesktopClient } from './ApiProvider.tsx';
+import { useEffect } from 'react';
+import type { DesktopClient, DesktopState, MenuGroup } from '../../src/api/index.ts';
+import { useApi, useDesktopClient } from './ApiProvider.tsx';
 import { keys } from './keys.ts';
 
 /** Recent workspaces and kept keys; no data in a browser, which has neither. */
@@ -17,6 +18,17 @@ export function useLinkName(): string | null | undefined {
   const desktop = useDesktopClient();
   const { data } = useDesktop();
   return desktop === null ? null : data?.recent.find(({ isOpen }) => isOpen)?.name;
+}
+
+/** Shows the page's commands in the native menu and does what is picked there; nothing in a browser. Keep `onPick` stable. */
+export function useNativeMenu(groups: readonly MenuGroup[], onPick: (command: string) => void): void {
+  const desktop = useDesktopClient();
+  const { connection } = useApi();
+  useEffect(() => connection.onMenuCommand?.(onPick), [connection, onPick]);
+  useEffect(() => {
+    // A menu that is not shown is not missed: every command has another way.
+    void desktop?.showCommands({ groups }).catch(() => {});
+  }, [desktop, groups]);
 }
 
 /** Opens a recent workspace, or asks for a folder. */

@@ -10,6 +10,8 @@ export interface Transport {
   invoke(method: MethodName | DesktopMethodName, input: unknown): Promise<Reply>;
   /** Calls the listener for each event until the returned function is called. */
   subscribe(listener: EventListener): () => void;
+  /** Calls the listener with what is picked in the native menu; only where there is one. */
+  onMenuCommand?(listener: (command: string) => void): () => void;
 }
 
 /** The contract over a transport: one function per method, answers unwrapped, failures thrown as `ReverieError`. */

@@ -25,6 +25,21 @@ export interface DesktopState {
   readonly canStoreKeys: boolean;
 }
 
+/** A command of the page as the native menu shows it. */
+export interface MenuCommand {
+  /** What is said when it is picked. */
+  readonly command: string;
+  readonly words: string;
+  /** Its key as in `KeyboardEvent.key`, with `Mod+` in front where Ctrl or Cmd is held; null where it has none of its own. */
+  readonly key: string | null;
+  readonly isEnabled: boolean;
+}
+
+export interface MenuGroup {
+  readonly title: string;
+  readonly commands: readonly MenuCommand[];
+}
+
 /** What only the desktop can do for its page; in a browser there is none of it. */
 export interface DesktopApi {
   /** Recent workspaces, and which keys are kept. */
@@ -34,6 +49,8 @@ export interface DesktopApi {
    * changes. INVALID_INPUT `not_recent` for any other folder: the page alone opens none.
    */
   openWorkspace(input: { dir: string | null }): Empty;
+  /** Shows the page's commands in the native menu, each group as a menu of its own; picked ones come by `onMenuCommand`. */
+  showCommands(input: { groups: readonly MenuGroup[] }): Empty;
   /** Takes the workspaces that are not open off the list; nothing on disk changes. */
   forgetRecent(input: Empty): DesktopState;
   /**
@@ -61,10 +78,24 @@ export type DesktopClient = {
 
 const variable = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/, 'is no name of an environment variable');
 
+const menuWords = z.string().min(1).max(100);
+const menuCommand = z.strictObject({
+  command: menuWords,
+  words: menuWords,
+  key: z.string().min(1).max(30).nullable(),
+  isEnabled: z.boolean(),
+});
+
 /** What each method takes, checked in the main process whatever the page's types say. */
 export const DESKTOP_SCHEMAS = {
   'desktop.state': z.strictObject({}),
   'desktop.openWorkspace': z.strictObject({ dir: z.string().min(1).max(4_096).nullable() }),
+  'desktop.showCommands': z.strictObject({
+    groups: z
+      .array(z.strictObject({ title: menuWords, commands: z.array(menuCommand).max(60).readonly() }))
+      .max(12)
+      .readonly(),
+  }),
   'desktop.forgetRecent': z.strictObject({}),
   'desktop.setKey': z.strictObject({
     variable,

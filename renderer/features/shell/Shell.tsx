@@ -9,7 +9,7 @@ import { useLinkCommand } from '../link/index.ts';
 import { CommandPalette } from '../palette/index.ts';
 import { RunDialog, RunsDrawer, useRunNotices } from '../run/index.ts';
 import { SettingsDialog } from '../settings/index.ts';
-import { ShortcutSheet, useShortcuts } from '../shortcuts/index.ts';
+import { ShortcutSheet, useMenuOfCommands, useShortcuts } from '../shortcuts/index.ts';
 import { Tour } from '../tour/index.ts';
 import { ConnectionBanner, Refused } from './ConnectionBanner.tsx';
 import { DropTarget } from './DropTarget.tsx';
@@ -63,8 +63,15 @@ export function Shell() {
       <SettingsDialog workspace={workspace.data} />
       <Tour />
       <DropTarget />
+      <NativeMenu />
     </div>
   );
+}
+
+/** On its own, so that nothing else is drawn anew when something can be done or no longer. */
+function NativeMenu() {
+  useMenuOfCommands();
+  return null;
 }
 
 /** The table's first rows are on their way while the workspace is. */

@@ -50,6 +50,20 @@ export type Command =
   | 'settings.show'
   | 'shortcuts.show';
 
+/** Told whenever what can be done has changed. */
+const followers = new Set<() => void>();
+
+/** Calls the listener whenever {@link canRun} may answer otherwise, until the returned function is called. */
+export function followCommands(listener: () => void): () => void {
+  followers.add(listener);
+  return () => followers.delete(listener);
+}
+
+function setHandlers(command: Command, those: readonly (() => void)[]): void {
+  handlers.set(command, those);
+  for (const follower of followers) follower();
+}
+
 /** What is on top of the window comes last and is the one asked; what was below it is asked again once it is gone. */
 const handlers = new Map<Command, readonly (() => void)[]>();
 
@@ -68,9 +82,7 @@ export function canRun(command: Command): boolean {
 /** Lets a component do what a command names while it is there. */
 export function useCommand(command: Command, handler: () => void): void {
   useEffect(() => {
-    handlers.set(command, [...(handlers.get(command) ?? []), handler]);
-    return () => {
-      handlers.set(command, handlers.get(command)?.filter((other) => other !== handler) ?? []);
-    };
+    setHandlers(command, [...(handlers.get(command) ?? []), handler]);
+    return () => setHandlers(command, handlers.get(command)?.filter((other) => other !== handler) ?? []);
   }, [command, handler]);
 }

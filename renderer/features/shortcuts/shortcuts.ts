@@ -90,7 +90,7 @@ export const COMMAND_GROUPS: readonly { readonly title: string; readonly command
     ],
   },
   {
-    title: 'Open generation',
+    title: 'Generation',
     commands: [
       ['detail.nextTab', 'Next tab'],
       ['detail.previousTab', 'Previous tab'],
@@ -168,6 +168,11 @@ export function findCommand(press: Press, scope: Scope): Command | null {
 /** All keys of a command, as the sheet shows them. */
 export function keysOf(command: Command): string[] {
   return SHORTCUTS.filter((shortcut) => shortcut.command === command).flatMap(({ keys }) => keys.map(nameKey));
+}
+
+/** The key of a command that counts wherever the focus is, as it is listened for; null where it has none. */
+export function keyAnywhere(command: Command): string | null {
+  return SHORTCUTS.find((one) => one.command === command && one.scope === 'anywhere')?.keys[0] ?? null;
 }
 
 const KEY_NAMES: Readonly<Record<string, string>> = {

@@ -34,6 +34,6 @@ export function useShortcuts(): void {
 }
 
 /** Some of them stay in the page, hidden, while they are closed. */
-function isSomethingOnTop(): boolean {
+export function isSomethingOnTop(): boolean {
   return [...document.querySelectorAll(ON_TOP)].some((element) => element.checkVisibility());
 }
