@@ -14,6 +14,7 @@ import { RowMenu } from './RowMenu.tsx';
 import { useColumns } from './useColumns.ts';
 import { useCursor } from './useCursor.ts';
 import { useKeptInSight } from './useKeptInSight.ts';
+import { useKeptUnderHand } from './useKeptUnderHand.ts';
 import { useMostEver } from './useMostEver.ts';
 import { useRestedRange } from './useRestedRange.ts';
 import { useRowActions } from './useRowActions.ts';
@@ -98,6 +99,7 @@ export function Grid({ settled }: { settled: SettledView }) {
     if (command !== null && runCommand(command)) event.preventDefault();
   };
   useKeptInSight(rows, cursor?.index ?? -1);
+  useKeptUnderHand(scroller);
   const isCursorInSight = items.some((item) => item.index === cursor?.index);
 
   return (

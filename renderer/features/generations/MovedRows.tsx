@@ -1,4 +1,4 @@
-import { Button, Kbd } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useCallback } from 'react';
 import type { SettledView } from '../../api/index.ts';
 import { formatCount } from '../../words/index.ts';
@@ -14,7 +14,7 @@ export function MovedRows({ settled: { total, present, update } }: { settled: Se
   return (
     <div className={classes.notice}>
       <span role="status">{movedWords(total, present)}</span>
-      <Button size="compact-xs" onClick={update} rightSection={<Kbd size="xs">{keysOf('table.update')[0]}</Kbd>}>
+      <Button size="compact-xs" radius="xl" title={`Update the table (${keysOf('table.update')[0]})`} onClick={update}>
         Update the table
       </Button>
     </div>
