@@ -5,6 +5,7 @@ import { useWorkspace } from '../../api/index.ts';
 import { editLayout, moveColumn, say, showColumn, USUAL_LAYOUT, useLayout, useUi } from '../../state/index.ts';
 import classes from './ColumnChooser.module.css';
 import { type Column, layOut } from './columns.ts';
+import barClasses from './FilterBar.module.css';
 
 /** Which columns the table has and in which order; the workspace remembers it. */
 export function ColumnChooser() {
@@ -15,7 +16,12 @@ export function ColumnChooser() {
   return (
     <Popover position="bottom-end" trapFocus returnFocus width={320}>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={14} />}>
+        <Button
+          variant="default"
+          className={barClasses.tool ?? ''}
+          title="Columns"
+          leftSection={<IconColumns3 size={14} />}
+        >
           Columns
         </Button>
       </Popover.Target>

@@ -39,7 +39,13 @@ export function FacetLine({ filter, shown, everything }: FacetLineProps) {
   /** Values that are wanted or left out keep their chips. */
   const named = (field: FacetField) => [...choice(field).selected, ...choice(field).excluded];
   return (
-    <div className={classes.line}>
+    // A wheel goes one way only, and there is nothing else here that it could scroll.
+    <div
+      className={`${classes.line} ${classes.values}`}
+      onWheel={({ currentTarget, deltaX, deltaY }) => {
+        if (deltaX === 0) currentTarget.scrollLeft += deltaY;
+      }}
+    >
       <FacetChips
         label="Stage"
         options={stages.map(({ id }) => ({ value: id, label: capitalise(id), count: countIn(counts?.stage, id) }))}

@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import { useWorkspace } from '../../api/index.ts';
 import { showView, useSavedViews, useView } from '../../state/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
+import barClasses from './FilterBar.module.css';
 import { ManageViewsDialog } from './ManageViewsDialog.tsx';
 import classes from './SavedViews.module.css';
 import { SaveViewDialog } from './SaveViewDialog.tsx';
@@ -30,7 +31,12 @@ export function SavedViews() {
     <>
       <Menu position="bottom-end" width={260}>
         <Menu.Target>
-          <Button variant="default" leftSection={<IconBookmark size={14} />} className={classes.target ?? ''}>
+          <Button
+            variant="default"
+            leftSection={<IconBookmark size={14} />}
+            title="Views"
+            className={`${classes.target} ${shown === undefined ? barClasses.tool : ''}`}
+          >
             {shown?.name ?? 'Views'}
           </Button>
         </Menu.Target>
