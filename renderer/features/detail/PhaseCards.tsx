@@ -60,7 +60,7 @@ function PhaseCard({ phase, isShown, isBlocked, onWhy }: PhaseCardProps) {
       </div>
       <p className={classes.reason}>{phaseFailure(phase) === null ? phaseSentence(phase) : failedBelow(phase)}</p>
       <p className={classes.dim}>
-        {nextRunSentence(decision, isBlocked && current === null)}{' '}
+        <span className={classes.next}>{nextRunSentence(decision, isBlocked && current === null)} </span>
         <UnstyledButton className={classes.why} aria-label={`Why? ${name}`} onClick={onWhy}>
           Why?
         </UnstyledButton>
@@ -92,9 +92,11 @@ function Origin({ phase: { current, versions } }: { phase: PhaseDetail }) {
       <strong>
         v{current.version} of {Math.max(versions.length, current.version)}
       </strong>
-      {' · '}
-      {current.runId === null ? 'imported ' : `run ${current.runId}, `}
-      <Ago time={current.createdAt} />
+      <span className={classes.age}>
+        {' · '}
+        {current.runId === null ? 'imported ' : `run ${current.runId}, `}
+        <Ago time={current.createdAt} />
+      </span>
     </>
   );
 }
