@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Rating } from '@mantine/core';
-import { IconHistory, IconNote, IconThumbDown, IconThumbUp } from '@tabler/icons-react';
+import { IconHistory, IconNote, IconStar, IconStarFilled, IconThumbDown, IconThumbUp } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import type { Annotation, AnnotationChange, Thumb } from '../../../src/api/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
@@ -30,6 +30,9 @@ export function AnnotationBar({ genId, annotation }: { genId: string; annotation
       <div className={classes.line}>
         <Rating
           size="sm"
+          // In outline: full ones, however pale, look like a rating.
+          emptySymbol={<IconStar size={18} stroke={1.3} className={classes.star} />}
+          fullSymbol={<IconStarFilled size={18} className={classes.given} />}
           value={rating ?? 0}
           onChange={(value) => say({ rating: value === 0 || value === rating ? null : value })}
           getSymbolLabel={(value) => `Rate ${value}`}
