@@ -17,10 +17,12 @@ interface TextColumnsProps {
   /** The one column there is room for; null for all of them. */
   readonly only: number | null;
   readonly isAligned: boolean;
+  /** Of aligned texts, only the lines that differ. */
+  readonly isOnlyChanges: boolean;
 }
 
 /** Up to four texts, compared with the first of them in workers beside the page. */
-export function TextColumns({ compared, versions, only, isAligned }: TextColumnsProps) {
+export function TextColumns({ compared, versions, only, isAligned, isOnlyChanges }: TextColumnsProps) {
   const texts = useTexts(versions);
   const first = texts[0]?.text ?? null;
   const diffs = [
@@ -63,7 +65,7 @@ export function TextColumns({ compared, versions, only, isAligned }: TextColumns
         <Notice tone="warn" title={`Only the first ${MOST_LINES.toLocaleString('en')} lines are compared here.`} />
       )}
       {isAligned && only === null ? (
-        <AlignedText rows={rows} letters={letters} />
+        <AlignedText rows={rows} letters={letters} isOnlyChanges={isOnlyChanges} />
       ) : (
         <FreeText rows={rows} letters={letters} only={only} />
       )}

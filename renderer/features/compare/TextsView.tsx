@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@mantine/core';
+import { Checkbox, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { PHASES } from '../../../src/api/index.ts';
@@ -19,6 +19,7 @@ export function TextsView({ comparing, compared }: { comparing: Comparing; compa
   const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false });
   const isAligned = useUi((ui) => ui.isAligned);
   const [chosen, setChosen] = useState(0);
+  const [isOnlyChanges, setOnlyChanges] = useState(false);
   const { phase } = comparing;
   const versions = compared.map((one) => versionOf(one, phase));
   return (
@@ -53,6 +54,15 @@ export function TextsView({ comparing, compared }: { comparing: Comparing; compa
             onChange={(value) => useUi.setState({ isAligned: value === 'aligned' })}
           />
         )}
+        {!isNarrow && isAligned && (
+          <Checkbox
+            size="xs"
+            className={classes.only ?? ''}
+            label="Only lines that differ"
+            checked={isOnlyChanges}
+            onChange={(event) => setOnlyChanges(event.currentTarget.checked)}
+          />
+        )}
       </div>
       <TextColumns
         key={versions.map((version) => version?.artifactId).join()}
@@ -60,6 +70,7 @@ export function TextsView({ comparing, compared }: { comparing: Comparing; compa
         versions={versions}
         only={isNarrow ? Math.min(chosen, compared.length - 1) : null}
         isAligned={isAligned}
+        isOnlyChanges={isOnlyChanges}
       />
     </div>
   );
