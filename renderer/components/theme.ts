@@ -76,7 +76,11 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: 'xs' },
+      // Its own are so narrow that the choices read as one.
+      styles: { label: { paddingInline: 10 } },
+    }),
     Select: Select.extend({ defaultProps: { size: 'xs' } }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),

@@ -4,7 +4,7 @@ import type { RunDetail } from '../../../src/api/index.ts';
 import { useCatalogue, useRun, useRunItems } from '../../api/index.ts';
 import { ErrorNotice, OutcomeTag, StageTag } from '../../components/index.ts';
 import { leaveFor } from '../../state/index.ts';
-import { countOf, formatCount } from '../../words/index.ts';
+import { formatCount } from '../../words/index.ts';
 import { Failures } from './Failures.tsx';
 import { PagedList } from './PagedList.tsx';
 import { RunShares } from './RunShares.tsx';
@@ -18,6 +18,8 @@ export function RunItems({ runId }: { runId: number }) {
   if (data === undefined) {
     return error === null ? <Skeleton height={200} /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
   }
+  const { reused, generated, failed } = data.run.counters;
+  const some = generated + failed === 0 ? 'All' : 'The other';
   return (
     <>
       <RunSummary detail={data} />
@@ -25,7 +27,8 @@ export function RunItems({ runId }: { runId: number }) {
       <Failures groups={data.failures} />
       <Entries detail={data} />
       <p className={classes.rest}>
-        {data.run.counters.reused > 0 && `The other ${countOf(data.run.counters.reused, 'generation')} were reused.`}
+        {reused === 1 && 'One generation was reused.'}
+        {reused > 1 && `${some} ${formatCount(reused)} generations were reused.`}
       </p>
     </>
   );

@@ -1,13 +1,15 @@
 import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { LiveShare, RunDetail, RunShare } from '../../../src/api/index.ts';
 import { useCatalogue } from '../../api/index.ts';
-import { capitalise, formatCount, formatMoney } from '../../words/index.ts';
+import { StageTag } from '../../components/index.ts';
+import { formatCount, formatMoney } from '../../words/index.ts';
 import classes from './run.module.css';
 import { formatRate, isLive, leftWords } from './share-words.ts';
 
 /** What a run has come to in each stage and with each model; while it goes on, how fast, and for how long still. */
 export function RunShares({ detail: { run, stages, models } }: { detail: RunDetail }) {
-  const { getModelName } = useCatalogue();
+  const { getModelName, getStagePosition } = useCatalogue();
   if (stages.length === 0) return null;
   const label = run.state === 'running' ? 'Progress by stage and model' : 'By stage and model';
   const shares = [...stages, ...models];
@@ -30,7 +32,12 @@ export function RunShares({ detail: { run, stages, models } }: { detail: RunDeta
         </Table.Thead>
         <Table.Tbody>
           {stages.map((share) => (
-            <Share key={`stage ${share.name}`} name={capitalise(share.name)} share={share} hasMoney={hasMoney} />
+            <Share
+              key={`stage ${share.name}`}
+              name={<StageTag stage={share.name} position={getStagePosition(share.name)} />}
+              share={share}
+              hasMoney={hasMoney}
+            />
           ))}
           {models.map((share) => (
             <Share key={`model ${share.name}`} name={getModelName(share.name)} share={share} hasMoney={hasMoney} />
@@ -42,7 +49,7 @@ export function RunShares({ detail: { run, stages, models } }: { detail: RunDeta
 }
 
 interface ShareProps {
-  readonly name: string;
+  readonly name: ReactNode;
   readonly share: RunShare | LiveShare;
   readonly hasMoney: boolean;
 }
