@@ -32,9 +32,12 @@ function ask(field: FilterField, value: string): void {
   editFilter((line) => setFieldValues(line, field, [value]));
 }
 
+/** Moving about the table, which nobody opens the palette for, comes last. */
+const GROUPS = COMMAND_GROUPS.toSorted((a, b) => Number(a.title === 'Table') - Number(b.title === 'Table'));
+
 /** Only what something in the window can do now; the palette itself is open already. */
 function commandItems(): PaletteItem[] {
-  return COMMAND_GROUPS.flatMap(({ title, commands }) =>
+  return GROUPS.flatMap(({ title, commands }) =>
     commands
       .filter(([command]) => command !== 'palette.show' && canRun(command))
       .map(([command, words]) => ({

@@ -2,7 +2,7 @@ import { Button, Kbd } from '@mantine/core';
 import { useCallback } from 'react';
 import { Dialog } from '../../components/index.ts';
 import { useUi } from '../../state/index.ts';
-import { runCommand, useCommand } from './commands.ts';
+import { type Command, runCommand, useCommand } from './commands.ts';
 import classes from './ShortcutSheet.module.css';
 import { COMMAND_GROUPS, keysOf } from './shortcuts.ts';
 
@@ -25,7 +25,7 @@ export function ShortcutSheet() {
           <section key={group.title}>
             <h3 className={classes.title}>{group.title}</h3>
             <dl className={classes.list}>
-              {group.commands.map(([command, words]) => (
+              {group.commands.filter(hasKeys).map(([command, words]) => (
                 <div key={command} className={classes.row}>
                   <dt>{words}</dt>
                   <dd className={classes.keys}>
@@ -46,6 +46,11 @@ export function ShortcutSheet() {
       </Button>
     </Dialog>
   );
+}
+
+/** The palette reaches the others. */
+function hasKeys([command]: readonly [Command, string]): boolean {
+  return keysOf(command).length > 0;
 }
 
 /** Under the sheet they could not be read. */
