@@ -23,14 +23,32 @@ export function statement<Row = unknown, Params extends unknown[] = unknown[]>(
     caches.set(db, cache);
   }
   let prepared = cache.get(sql);
-  // A cached statement keeps the mode of its last use; every caller begins with whole rows.
-  if (prepared?.reader) prepared.raw(false).pluck(false);
   if (prepared === undefined) {
-    prepared = db.prepare(sql);
+    prepared = withModes(db, sql);
     cache.set(sql, prepared);
   }
   // The row and parameter types belong to the SQL text at the call site; the driver cannot know them.
   return prepared as unknown as Database.Statement<Params, Row>;
+}
+
+/**
+ * A statement keeps the mode it was put in, and putting it back for the next caller costs more than many a lookup: here
+ * `raw()` and `pluck()` answer a second one that stays in that mode, and the first gives whole rows for ever.
+ */
+function withModes(db: ReadableDb, sql: string): Database.Statement {
+  const rows = db.prepare(sql);
+  if (!rows.reader) return rows;
+  let raw: Database.Statement | undefined;
+  let plucked: Database.Statement | undefined;
+  rows.raw = () => {
+    raw ??= db.prepare(sql).raw();
+    return raw;
+  };
+  rows.pluck = () => {
+    plucked ??= db.prepare(sql).pluck();
+    return plucked;
+  };
+  return rows;
 }
 
 /** Runs a write and insists on the number of rows it touched: a write that misses is a defect, never silent. */
