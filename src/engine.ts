@@ -30,7 +30,7 @@ import {
   storeError,
 } from './store/index.ts';
 import { createTemplateRenderer } from './templates/index.ts';
-import { loadWorkspace, type Workspace } from './workspace/index.ts';
+import { createWorkspaceReader, type Workspace } from './workspace/index.ts';
 
 export { salvage } from './operations/index.ts';
 
@@ -64,7 +64,9 @@ export interface Engine {
 
 /** Opens a workspace and its store. Throws INVALID_CONFIG, IO_ERROR or STORE_FAILURE; nothing is left open then. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  let workspace = loadWorkspace(options.workspaceDir);
+  const read = createWorkspaceReader(options.workspaceDir);
+  let workspace = read();
+  let snapshot = sourceSnapshot(workspace);
   const store = openStore(options.storePath ?? path.join(workspace.root, 'reverie.db'), {
     readsApart: options.readsApart ?? false,
     ...(options.onIndexing === undefined ? {} : { onIndexing: options.onIndexing }),
@@ -74,9 +76,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     for (const listener of listeners) listener(event);
   };
   const synchronise = async () => {
-    const fresh = loadWorkspace(options.workspaceDir);
-    const synced = await store.sync(sourceSnapshot(fresh));
+    const fresh = read();
+    const said = fresh === workspace ? snapshot : sourceSnapshot(fresh);
+    const synced = await store.sync(said);
     workspace = fresh;
+    snapshot = said;
     if (synced.changed) emit({ type: 'workspace.changed' });
     return { fresh, sources: synced.ids };
   };
@@ -148,7 +152,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   });
 
-  await store.sync(sourceSnapshot(workspace)).catch(async (error: unknown) => {
+  await store.sync(snapshot).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });

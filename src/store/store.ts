@@ -22,7 +22,8 @@ import { threadReads } from './reads-thread.ts';
 import { createRunBook } from './run-book.ts';
 import { updateRunCounters } from './runs.ts';
 import { addReusedAnswer, keepSavings, runsWithoutSavings } from './savings.ts';
-import { type SourceSnapshot, type SyncedSources, syncSources } from './sources.ts';
+import { createSourceSync } from './source-sync.ts';
+import type { SourceSnapshot, SyncedSources } from './sources.ts';
 import { inTransaction, type ReadableDb, statement, type WritableDb } from './sqlite.ts';
 import { refreshSummary } from './summaries.ts';
 import { type Selection, type Survey, survey, withDescendants } from './survey.ts';
@@ -156,7 +157,7 @@ export function openStore(file: string, { readsApart = false, onIndexing }: Stor
     file,
     db,
     reads,
-    sync: (snapshot) => write(() => syncSources(db, snapshot)),
+    sync: createSourceSync(db, write),
     addGenerations: (cohort, generations) => write(() => addAll(db, cohort, generations)),
     importGenerations: (batch) =>
       write(() => {

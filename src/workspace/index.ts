@@ -5,5 +5,6 @@ export { conceptContent } from './concepts.ts';
 export { loadWorkspace } from './load.ts';
 export { matchesPattern } from './patterns.ts';
 export { DEFAULT_PROVIDERS } from './provider-config.ts';
+export { createWorkspaceReader } from './reader.ts';
 export { DEFAULT_STAGES } from './stages.ts';
 export type * from './types.ts';

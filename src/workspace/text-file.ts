@@ -4,6 +4,33 @@ import { join } from 'node:path';
 import { ReverieError } from '../api/errors.ts';
 import { configError } from './failures.ts';
 
+/** The bytes of each file that was asked for; null where there was none. */
+export type FilesRead = ReadonlyMap<string, Buffer | null>;
+
+/** What the reading that goes on notes down; reading is synchronous, so there is never more than one. */
+let noted: Map<string, Buffer | null> | null = null;
+
+/** Runs something that reads files of a workspace, and tells which and what was in them. */
+export function noteReads<T>(read: () => T): { readonly value: T; readonly files: FilesRead } {
+  const outer = noted;
+  const files = new Map<string, Buffer | null>();
+  noted = files;
+  try {
+    return { value: read(), files };
+  } finally {
+    noted = outer;
+  }
+}
+
+/** Whether every file still has the same bytes. Throws IO_ERROR as reading them does. */
+export function areUnchanged(root: string, files: FilesRead): boolean {
+  for (const [file, before] of files) {
+    const now = readBytes(root, file);
+    if (before === null || now === null ? before !== now : !before.equals(now)) return false;
+  }
+  return true;
+}
+
 const MISSING_CODES = new Set(['ENOENT', 'ENOTDIR']);
 
 /**
@@ -13,6 +40,7 @@ const MISSING_CODES = new Set(['ENOENT', 'ENOTDIR']);
  */
 export function readOptionalText(root: string, file: string): string | null {
   const bytes = readBytes(root, file);
+  noted?.set(file, bytes);
   if (bytes === null) return null;
   if (!isUtf8(bytes)) {
     const place = { file, line: lineOfBadByte(bytes) };
