@@ -1,6 +1,15 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
+/**
+ * What every start of a host and each of its threads reads: in one file it is found, compiled and run in half the time
+ * that its hundred files take. The rest is native, finds its own files, or is read only when it is needed.
+ */
+const BUNDLED = [
+  ...['zod', 'yaml', 'csv-parse', 'csv-stringify', '@noble/hashes', 'p-queue', 'ws', 'write-file-atomic', 'commander'],
+  ...['@ai-sdk/openai-compatible', '@ai-sdk/anthropic', '@ai-sdk/google'],
+];
+
 /** Three bundles: programs for Node and Electron's main process, the sandboxed preload, and the page for both hosts. */
 export default defineConfig({
   main: {
@@ -8,6 +17,7 @@ export default defineConfig({
       // The oldest Node that runs the store; Electron's own is newer.
       target: 'node22',
       outDir: 'out/main',
+      externalizeDeps: { exclude: BUNDLED },
       rollupOptions: {
         input: {
           main: 'electron/main.ts',
