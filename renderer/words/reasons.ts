@@ -166,6 +166,7 @@ const REASON_WORDS: Readonly<Record<string, string>> = {
   not_json: 'the provider answered with something else than an answer',
   unexpected_body: 'the provider answered with something else than an answer',
   prompt_cut: 'the provider read only a part of the prompt',
+  context_overflow: 'the prompt is too long for the model',
   circuit_open: 'the provider had failed again and again, so it was not asked',
   run_cap: 'the spending limit of the run was reached',
   day_cap: 'the spending limit of the day was reached',

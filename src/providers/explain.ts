@@ -61,6 +61,8 @@ function sentenceFor(failure: AttemptFailure, { provider, model, baseUrl }: Call
       return `The content filter of provider "${provider}" withheld the whole answer of model "${model}"`;
     case 'prompt_cut':
       return `${who} read only a part of the prompt for model "${model}"`;
+    case 'context_overflow':
+      return `The prompt is too long for model "${model}"`;
     default:
       return assertNever(failure.reason);
   }
@@ -94,6 +96,8 @@ function hintFor(failure: AttemptFailure, { apiKeyEnv }: CallContext): string {
       return 'change the prompt or choose another model';
     case 'prompt_cut':
       return 'give the model a larger context where it is served (num_ctx, --ctx-size), or shorten the prompt';
+    case 'context_overflow':
+      return 'shorten it, lower maxTokens, or give the model a larger context where it is served (num_ctx, --ctx-size)';
     default:
       return assertNever(failure.reason);
   }

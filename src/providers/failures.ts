@@ -29,6 +29,8 @@ export const PROVIDER_REASONS = [
   'content_filter',
   /** The server counted far fewer prompt tokens than the prompt must have: it was cut to fit a context. */
   'prompt_cut',
+  /** The server refused the prompt, with the room its answer was to have, as more than the model's context holds. */
+  'context_overflow',
   /** Nothing was tried, because the provider has just failed again and again; `details.retryAt` says until when. */
   'circuit_open',
 ] as const;

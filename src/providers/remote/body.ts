@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { type Dialect, fieldOf, parseJson } from '../dialects/index.ts';
-import { AttemptFailure } from '../failures.ts';
+import { AttemptFailure, type AttemptReason } from '../failures.ts';
 import type { Scrubber } from '../scrub.ts';
+import { saysContextOverflow } from './context-overflow.ts';
 
 /** Enough of a stray page or an error to name it; the rest is not read. */
 const STRAY_LIMIT_BYTES = 64 * 1024;
@@ -25,12 +26,17 @@ export async function readStray(body: AsyncIterable<Buffer>, mostBytes = STRAY_L
 /** The failure behind a status that is no success. */
 export function refusal(message: IncomingMessage, body: string, scrubber: Scrubber): AttemptFailure {
   const status = message.statusCode ?? 0;
-  return new AttemptFailure(status === 429 ? 'rate_limited' : 'http_status', {
+  return new AttemptFailure(reasonOf(status, body), {
     sent: true,
     status,
     retryAfter: message.headers['retry-after'] ?? null,
     excerpt: scrubber.excerpt(serverMessage(body)),
   });
+}
+
+function reasonOf(status: number, body: string): AttemptReason {
+  if (status === 429) return 'rate_limited';
+  return status >= 400 && status < 500 && saysContextOverflow(body) ? 'context_overflow' : 'http_status';
 }
 
 /** The failure behind a body of the wrong content type. */
