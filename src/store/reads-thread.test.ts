@@ -51,3 +51,36 @@ test('rows do not wait for counts that were asked for before them when a workspa
   ]);
   expect(answered).toEqual(['rows', 'counts']);
 });
+
+test('whoever goes from filter to filter gets the rows first, then the counts of the last filter, each filter its own', async () => {
+  await store.addGenerations(
+    'all',
+    ['d_1', 'd_2', 'd_3'].map((genId) => newGeneration(genId)),
+  );
+  const answered: string[] = [];
+  const count = async (line: string) => {
+    const { total } = await store.reads.facets({ line });
+    answered.push(line);
+    return total;
+  };
+  const totals = await Promise.all([
+    count('id:d_1'),
+    count('-id:d_1'),
+    count('id:none'),
+    store.reads.page({ line: 'id:d_2' }, SORT, 0, 10).then(({ total }) => {
+      answered.push('rows');
+      return total;
+    }),
+  ]);
+  expect(totals).toEqual([1, 2, 0, 1]);
+  expect(answered).toEqual(['rows', 'id:none', '-id:d_1', 'id:d_1']);
+});
+
+test('a filter that cannot be read is refused when it is counted, and what was asked before it is still counted', async () => {
+  const [counted, refused] = await Promise.allSettled([
+    store.reads.facets({}),
+    store.reads.facets({ line: 'score:high' }),
+  ]);
+  expect(counted).toMatchObject({ status: 'fulfilled', value: { total: 0 } });
+  expect(refused).toMatchObject({ status: 'rejected', reason: { reason: 'bad_filter' } });
+});

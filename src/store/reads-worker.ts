@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure } from '../api/errors.ts';
+import type { GenerationFilter } from '../api/listing-model.ts';
 import { openForReading, storeError } from './open.ts';
 import { createReader } from './reads.ts';
 import type { FromReads, ReadsOptions, ToReads } from './reads-messages.ts';
@@ -7,9 +8,13 @@ import { indexFileOf } from './text-index.ts';
 
 type Read = ToReads & { type: 'read' };
 
-/** Texts are indexed for so long at a time, and searches and the other threads get their turn in between. */
-const SLICE_MS = 25;
+/** Work in the background goes on for so long at a time, and whoever asks for rows gets their turn in between. */
+const SLICE_MS = 6;
+/** Texts are indexed for longer: nobody waits for rows here. */
+const INDEX_SLICE_MS = 25;
 const PAUSE_MS = 5;
+/** Counts that others keep making void, as an import does that goes on, are answered in one go after so long. */
+const LONGEST_COUNT_MS = 5000;
 /** How soon new texts are looked for, and how soon after something went wrong, such as a full disk. */
 const LOOK_AGAIN_MS = 1000;
 const TRY_AGAIN_MS = 10_000;
@@ -21,23 +26,45 @@ const { file, indexes } = workerData as ReadsOptions;
 const db = openForReading(file);
 const reader = createReader(db, indexFileOf(file), indexes ? 'some' : 'none');
 let timer: ReturnType<typeof setTimeout> | undefined;
-/** Counts go through many columns: until those are read, one by one, whoever asks for rows is answered first. */
-const counts: Read[] = [];
-let canCount = indexes;
+/** Counts go through many columns: whoever asks for rows is answered first, however late. The newest come last. */
+const counts: { readonly read: Read; readonly askedAtMs: number }[] = [];
+let slice: ReturnType<typeof setImmediate> | undefined;
 
 port.on('message', (message: ToReads) => {
   if (message.type === 'read') {
-    if (message.name === 'facets' && !canCount) counts.push(message);
+    if (message.name === 'facets' && !indexes) countLater(message);
     else port.postMessage(answer(message));
     return;
   }
   clearTimeout(timer);
+  clearImmediate(slice);
   reader.close();
   db.close();
   port.close();
 });
 if (indexes) indexOn();
-else warmOn(0);
+else warmOn();
+
+function countLater(read: Read): void {
+  counts.push({ read, askedAtMs: performance.now() });
+  slice ??= setImmediate(countSome);
+}
+
+/** The counts asked for last belong to what is shown now; those of filters that it has left behind can wait. */
+function countSome(): void {
+  const count = counts.at(-1);
+  slice = undefined;
+  if (count === undefined) return;
+  const { read, askedAtMs } = count;
+  const nowMs = performance.now();
+  // Whatever is wrong is told in the answer.
+  const isDone = attempt(() => reader.count(filterOf(read), nowMs + SLICE_MS), true);
+  if (isDone || nowMs - askedAtMs > LONGEST_COUNT_MS) {
+    counts.pop();
+    port.postMessage(answer(read));
+  }
+  slice = setImmediate(countSome);
+}
 
 function answer({ id, name, args }: Read): FromReads {
   try {
@@ -49,28 +76,26 @@ function answer({ id, name, args }: Read): FromReads {
   }
 }
 
+function filterOf({ args }: Read): GenerationFilter {
+  // What `facets` is asked with; see `answer`.
+  return args[0] as GenerationFilter;
+}
+
 /** Brings texts into the index as they come; whoever searches is told how far it is. */
 function indexOn(): void {
   timer = setTimeout(indexOn, indexSome());
 }
 
-/** Reads the table's columns one by one, so that the first page does not wait for all of them. */
-function warmOn(step: number): void {
+/** Makes ready what is asked for most; counts that somebody waits for read what they need themselves. */
+function warmOn(): void {
   timer = setTimeout(() => {
-    // Whatever is wrong here is told to whoever asks for it.
-    const goesOn = attempt(() => reader.warm(step), false);
-    if (!goesOn || reader.canCount(step)) answerCounts();
-    if (goesOn) warmOn(step + 1);
+    const isDone = counts.length === 0 && attempt(() => reader.warm(performance.now() + SLICE_MS), true);
+    if (!isDone) warmOn();
   }, PAUSE_MS);
 }
 
-function answerCounts(): void {
-  canCount = true;
-  for (const message of counts.splice(0)) port.postMessage(answer(message));
-}
-
 function indexSome(): number {
-  return attempt(() => (reader.index(SLICE_MS) ? PAUSE_MS : LOOK_AGAIN_MS), TRY_AGAIN_MS);
+  return attempt(() => (reader.index(INDEX_SLICE_MS) ? PAUSE_MS : LOOK_AGAIN_MS), TRY_AGAIN_MS);
 }
 
 function attempt<T>(work: () => T, otherwise: T): T {

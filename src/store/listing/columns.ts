@@ -16,11 +16,15 @@ export interface CodeColumn extends Column<Int32Array | Uint8Array> {
   wordsOf(code: number): readonly string[];
 }
 
-/** A column that is worked out row by row: where something changes in its sources, that row is worked out again. */
+/**
+ * A column that is worked out row by row: where something changes in its sources, that row is worked out again. `all` works
+ * out the same for all rows at once, where a call for each would be felt.
+ */
 export function workedOut<V extends Values>(
   sources: readonly Source[],
   values: V,
   at: (place: number) => number,
+  all: (values: V) => void = (empty) => fill(empty, at),
 ): Column<V> {
   const log = new ChangeLog();
   const changed = follow(sources);
@@ -30,8 +34,10 @@ export function workedOut<V extends Values>(
     log,
     refresh() {
       const known = placesOf(changed());
-      if (isNew) fill(values, log, at);
-      else log.add(known === null ? putAll(values, at) : putSome(values, known, at));
+      if (isNew) {
+        all(values);
+        log.add(null);
+      } else log.add(known === null ? putAll(values, at) : putSome(values, known, at));
       isNew = false;
     },
   };
@@ -57,9 +63,8 @@ export function fixed<V extends Values>(values: V): Column<V> {
   return { values, log: new ChangeLog(), refresh: () => {} };
 }
 
-function fill(values: Values, log: ChangeLog, at: (place: number) => number): void {
+function fill(values: Values, at: (place: number) => number): void {
   for (let place = 0; place < values.length; place += 1) values[place] = at(place);
-  log.add(null);
 }
 
 /** Null when too many are other than before. */

@@ -1,9 +1,9 @@
 import type { FacetCount, FacetField, Facets } from '../../api/listing-model.ts';
 import { follow, placesOf } from './changes.ts';
-import type { CodeColumn, Column, Values } from './columns.ts';
-import type { Filtered } from './filtered.ts';
+import type { CodeColumn, Column } from './columns.ts';
+import { CAUSES, type Filtered } from './filtered.ts';
 import type { Snapshot } from './snapshot.ts';
-import { FIELD_PLACES } from './sources.ts';
+import { type CodeName, FIELD_PLACES, type NumberName } from './sources.ts';
 
 /** Whose values are counted, in the order in which the table shows them. */
 export const COUNTED_FIELDS = [
@@ -19,12 +19,30 @@ export const COUNTED_FIELDS = [
   'tag',
 ] as const satisfies readonly FacetField[];
 
-/**
- * Counts by value, kept for when they are asked for again. Each facet ignores its own field's terms, so that a chosen value does
- * not hide its neighbours.
- */
-export function liveFacets(snapshot: Snapshot, filter: Filtered | null): () => Facets {
-  const total = filter === null ? null : liveCounts(filter.keptOut, null, 0);
+/** Columns of the tables that those are worked out from. */
+export const COUNTED_COLUMNS = [
+  'stage',
+  'status',
+  'ownRun',
+  'ownOutcome',
+  'template',
+  'model',
+  'ownReason',
+  'staleMask',
+  'truncated',
+  'parent',
+] as const satisfies readonly (NumberName | CodeName)[];
+
+/** The facets under a filter, kept for when they are asked for again. */
+export interface LiveFacets {
+  now(): Facets;
+  /** Counts one field after the other until this moment (of `performance.now()`); answers whether all are counted. */
+  countUntil(untilMs: number): boolean;
+}
+
+/** Each facet ignores its own field's terms, so that a chosen value does not hide its neighbours. */
+export function liveFacets(snapshot: Snapshot, filter: Filtered | null): LiveFacets {
+  const total = filter === null ? null : liveCounts({ ...filter.keptOut, size: CAUSES }, null, 0);
   const known = new Map<FacetField, () => FacetCount[]>();
   const make = (field: FacetField): (() => FacetCount[]) => {
     const place = FIELD_PLACES[field];
@@ -38,28 +56,41 @@ export function liveFacets(snapshot: Snapshot, filter: Filtered | null): () => F
     known.set(field, counts);
     return counts();
   };
-  return () => ({
-    total: total === null ? snapshot.rows.length : (total()[0] ?? 0),
-    values: {
-      stage: count('stage'),
-      template: count('template'),
-      model: count('model'),
-      status: count('status'),
-      outcome: count('outcome'),
-      reason: count('reason'),
-      stale: count('stale'),
-      truncated: count('truncated'),
-      cohort: count('cohort'),
-      tag: count('tag'),
+  return {
+    countUntil(untilMs) {
+      for (const field of COUNTED_FIELDS) {
+        if (known.has(field)) continue;
+        count(field);
+        if (performance.now() >= untilMs) return false;
+      }
+      return true;
     },
-  });
+    now: () => ({
+      total: total === null ? snapshot.rows.length : (total()[0] ?? 0),
+      values: {
+        stage: count('stage'),
+        template: count('template'),
+        model: count('model'),
+        status: count('status'),
+        outcome: count('outcome'),
+        reason: count('reason'),
+        stale: count('stale'),
+        truncated: count('truncated'),
+        cohort: count('cohort'),
+        tag: count('tag'),
+      },
+    }),
+  };
 }
+
+/** What has codes below `size`. */
+type Countable = Column<Int32Array | Uint8Array> & Pick<CodeColumn, 'size'>;
 
 /**
  * How many generations have each code, of those that pass and those that only the group `own` keeps out. A generation that
  * changes no longer counts as what it was, and counts as what it is.
  */
-export function liveCounts(column: Column, keptOut: Column | null, own: number): () => Int32Array {
+export function liveCounts(column: Countable, keptOut: Filtered['keptOut'] | null, own: number): () => Int32Array {
   const changed = follow(keptOut === null ? [column] : [column, keptOut]);
   const codes = column.values;
   const causes = keptOut?.values ?? null;
@@ -71,7 +102,7 @@ export function liveCounts(column: Column, keptOut: Column | null, own: number):
     const changes = changed();
     const places = placesOf(changes);
     if (places === null) {
-      counts = countAll(codes, causes, own);
+      counts = causes === null ? countAll(codes, column.size) : countPassing(codes, column.size, causes, own);
       return counts;
     }
     const [codesBefore, causesBefore] = changes;
@@ -85,16 +116,26 @@ export function liveCounts(column: Column, keptOut: Column | null, own: number):
   };
 }
 
-/** The same for all generations at once, without a call for each. */
-function countAll(codes: Values, causes: Values | null, own: number): Int32Array<ArrayBuffer> {
-  let greatest = 0;
+// The same for all generations at once, without a call for each.
+
+function countAll(codes: Countable['values'], size: number): Int32Array<ArrayBuffer> {
+  const counts = new Int32Array(size);
   for (let place = 0; place < codes.length; place += 1) {
     const code = codes[place] ?? 0;
-    if (code > greatest) greatest = code;
+    counts[code] = (counts[code] ?? 0) + 1;
   }
-  const counts = new Int32Array(greatest + 1);
+  return counts;
+}
+
+function countPassing(
+  codes: Countable['values'],
+  size: number,
+  causes: Uint8Array,
+  own: number,
+): Int32Array<ArrayBuffer> {
+  const counts = new Int32Array(size);
   for (let place = 0; place < codes.length; place += 1) {
-    const cause = causes === null ? 0 : (causes[place] ?? 0);
+    const cause = causes[place] ?? 0;
     if (cause !== 0 && cause !== own) continue;
     const code = codes[place] ?? 0;
     counts[code] = (counts[code] ?? 0) + 1;

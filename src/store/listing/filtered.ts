@@ -16,6 +16,8 @@ export interface Filtered {
 }
 
 const SEVERAL = 255;
+/** What keeps a generation out is below this. */
+export const CAUSES = SEVERAL + 1;
 
 /** Null for a filter that leaves nothing out. INVALID_INPUT `bad_filter` for a wrong line. */
 export function filtered(
@@ -52,7 +54,7 @@ function picked(db: ReadableDb, { rows }: Snapshot, genIds: readonly string[]): 
 
 function causes(rows: number, groups: readonly (readonly Passes[])[]): Column<Uint8Array> {
   const terms = groups.flatMap((group, nth) => group.map(({ values }) => ({ values, group: nth + 1 })));
-  return workedOut(groups.flat(), new Uint8Array(rows), (place) => {
+  const at = (place: number) => {
     let cause = 0;
     for (const { values, group } of terms) {
       if (values[place] === 1 || cause === group) continue;
@@ -60,5 +62,10 @@ function causes(rows: number, groups: readonly (readonly Passes[])[]): Column<Ui
       cause = group;
     }
     return cause;
+  };
+  const [only] = terms;
+  if (only === undefined || terms.length > 1) return workedOut(groups.flat(), new Uint8Array(rows), at);
+  return workedOut(groups.flat(), new Uint8Array(rows), at, (causes) => {
+    for (let place = 0; place < rows; place += 1) causes[place] = only.values[place] === 1 ? 0 : only.group;
   });
 }

@@ -1,4 +1,4 @@
-import { type FilterField, requireFilter } from '../../api/index.ts';
+import { requireFilter } from '../../api/index.ts';
 import type {
   Facets,
   FieldValues,
@@ -7,22 +7,21 @@ import type {
   GenerationSort,
   ValuesInput,
 } from '../../api/listing-model.ts';
-import { PHASES } from '../../api/model.ts';
 import type { TextHits, TextQuery } from '../../api/search-model.ts';
 import { type Span, toSpans } from '../coverage.ts';
 import type { ReadableDb } from '../sqlite.ts';
 import { readRows } from '../table.ts';
 import { readHit } from '../text-hits.ts';
 import { compileQuery } from '../text-query.ts';
+import { createAhead, type Step } from './ahead.ts';
 import { latest } from './changes.ts';
-import { COUNTED_FIELDS, liveFacets } from './facets.ts';
+import { COUNTED_COLUMNS, type LiveFacets, liveFacets } from './facets.ts';
 import { filtered } from './filtered.ts';
 import { createHeldOrders, type HeldOrder } from './held-orders.ts';
 import { arrange, orderBy } from './order.ts';
 import { rowIdsOf } from './row-ids.ts';
-import { createSnapshot, type Snapshot } from './snapshot.ts';
-import { FIELD_PLACES, type FieldPlace } from './sources.ts';
-import { currentTexts, foundAt, listFound, phasesWith, type TextFinder } from './texts.ts';
+import { createSnapshot } from './snapshot.ts';
+import { foundAt, listFound, phasesWith, type TextFinder } from './texts.ts';
 import { liveValues, valuesWith } from './values.ts';
 
 /** What the table asks of the store. Every answer is as of the last commit. INVALID_INPUT `bad_filter` for a wrong line. */
@@ -37,31 +36,11 @@ export interface Listing {
   select(filter: GenerationFilter): Span[];
   /** Current texts that hold some words. INVALID_INPUT `nothing_to_search` as well. */
   search(query: TextQuery): TextHits;
-  /**
-   * Reads one of the columns that are asked for most before anybody does, those that are counted first; false when there is none
-   * left.
-   */
-  warm(step: number): boolean;
-  /** Whether a step of `warm` and those before it have read what facets count. */
-  canCount(step: number): boolean;
+  /** Works towards the facets of a filter until a moment; answers whether `facets` only has to say them now. */
+  readonly count: (filter: GenerationFilter, untilMs: number) => boolean;
+  /** Reads and sorts until a moment what is asked for most, before anybody asks; answers whether nothing is left. */
+  readonly warm: Step;
 }
-
-/** Fields that the table is sorted by or looks for words in, those asked for most first. */
-const SORTED = [
-  'score',
-  'tokens',
-  'duration',
-  'updated',
-  'cost',
-  'versions',
-  'run',
-  'replicate',
-  'combo',
-  'mode',
-  'rating',
-  'id',
-] as const satisfies readonly FilterField[];
-const OFTEN: readonly FilterField[] = [...COUNTED_FIELDS, ...SORTED];
 
 /**
  * Keeps the columns that the table filters, sorts and counts by in memory, as arrays: a pass over a million generations takes
@@ -100,6 +79,11 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
     );
     return listed();
   };
+  const counted = (filter: GenerationFilter): LiveFacets => {
+    const narrowed = filtered(db, snapshot, filter, texts);
+    return snapshot.keep(`facets ${JSON.stringify(filter)}`, () => liveFacets(snapshot, narrowed));
+  };
+  const ahead = createAhead(db, snapshot);
   const idsOf = (places: Int32Array): number[] => Array.from(places, (place) => snapshot.rows.idAt(place));
 
   return {
@@ -109,11 +93,7 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
         const rows = readRows(db, idsOf(places.subarray(offset, offset + limit)));
         return { total: places.length, order, offset, rows };
       }),
-    facets: (filter) =>
-      asOfNow(filter, () => {
-        const narrowed = filtered(db, snapshot, filter, texts);
-        return snapshot.keep(`facets ${JSON.stringify(filter)}`, () => liveFacets(snapshot, narrowed))();
-      }),
+    facets: (filter) => asOfNow(filter, () => counted(filter).now()),
     values: ({ filter, field, part, limit }) =>
       asOfNow(filter, () => {
         const narrowed = filtered(db, snapshot, filter, texts);
@@ -135,16 +115,12 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
         if (out === null && rows.idAt(rows.length - 1) === rows.length) return [[1, rows.length]];
         return toSpans(idsOf(arrange(orderBy(db, snapshot, 'created').now(), 'asc', out?.values ?? null)));
       }),
-    warm: (step) => {
-      const field = OFTEN[step];
-      const phase = PHASES[step - OFTEN.length];
-      asOfNow({}, () => {
-        if (field !== undefined) readPlace(snapshot, FIELD_PLACES[field]);
-        if (phase !== undefined) currentTexts(snapshot, phase);
-      });
-      return step + 1 < OFTEN.length + PHASES.length;
-    },
-    canCount: (step) => step + 1 >= COUNTED_FIELDS.length,
+    count: (filter, untilMs) =>
+      asOfNow(filter, () => {
+        if (!COUNTED_COLUMNS.every((name) => snapshot.readUntil(name, untilMs))) return false;
+        return counted(filter).countUntil(untilMs);
+      }),
+    warm: (untilMs) => asOfNow({}, () => ahead(untilMs)),
     search: (query) =>
       asOfNow(
         query.filter,
@@ -160,12 +136,6 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
         true,
       ),
   };
-}
-
-function readPlace(snapshot: Snapshot, place: FieldPlace): void {
-  if (place.kind === 'codes') snapshot.codes(place.column);
-  else if (place.kind === 'numbers') snapshot.numbers(place.column);
-  else snapshot.ids(place.of);
 }
 
 function asksForPhrase({ line = '' }: GenerationFilter): boolean {

@@ -14,14 +14,18 @@ export type Passes = Column<Uint8Array>;
 interface Test {
   readonly sources: readonly Source[];
   readonly passes: (place: number) => boolean;
+  /** The same for all places at once, where a call for each would be felt: puts 1 or 0 into each. */
+  readonly all?: (passes: Uint8Array, yes: 0 | 1) => void;
 }
 
 /** The generations for which a term holds. The one place that says what a term of the filter language means. */
 export function passesOf(snapshot: Snapshot, term: FilterTerm, texts: TextFinder): Passes {
   return snapshot.keep(`term ${printFilter([term])}`, () => {
-    const { sources, passes } = testOf(snapshot, term, texts);
+    const { sources, passes, all } = testOf(snapshot, term, texts);
     const { negated } = term;
-    return workedOut(sources, new Uint8Array(snapshot.rows.length), (place) => (passes(place) === negated ? 0 : 1));
+    const at = (place: number) => (passes(place) === negated ? 0 : 1);
+    const values = new Uint8Array(snapshot.rows.length);
+    return workedOut(sources, values, at, all && (() => all(values, negated ? 0 : 1)));
   });
 }
 
@@ -66,7 +70,14 @@ function phraseTest(snapshot: Snapshot, texts: TextFinder, phrase: string): Test
   const query = compilePhrase(phrase);
   if (query === null) return { sources: [], passes: () => false };
   const found = phasesWith(snapshot, texts, query.match);
-  return { sources: [found], passes: (place) => found.values[place] !== 0 };
+  const bits = found.values;
+  return {
+    sources: [found],
+    passes: (place) => bits[place] !== 0,
+    all: (passes, yes) => {
+      for (let place = 0; place < bits.length; place += 1) passes[place] = bits[place] === 0 ? 1 - yes : yes;
+    },
+  };
 }
 
 /** Ids never change. */

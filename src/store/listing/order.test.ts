@@ -5,7 +5,11 @@ import { fixed, put } from './columns.ts';
 import { arrange, byValue } from './order.ts';
 import { byNumber } from './sort-numbers.ts';
 
-const numbers = fc.array(fc.oneof(fc.double(), fc.integer({ min: -3, max: 3 }), fc.constant(Number.NaN)));
+const decimal = fc
+  .tuple(fc.integer({ min: -5000, max: 5000 }), fc.constantFrom(10, 100, 1000))
+  .map(([n, by]) => n / by);
+const plain = fc.oneof(fc.integer({ min: -3, max: 3 }), fc.constant(Number.NaN));
+const numbers = fc.oneof(fc.array(fc.oneof(fc.double(), plain)), fc.array(fc.oneof(decimal, plain)));
 
 test('numbers of any size go up and down in order, equal ones in row order, unknown ones last', () => {
   fc.assert(

@@ -16,6 +16,8 @@ export interface Snapshot {
   numbers(name: NumberName | DerivedNumber): NumberColumn;
   codes(name: CodeName | DerivedName): CodeColumn;
   ids(of: 'own' | 'parent'): IdTexts;
+  /** Reads a column of the tables until this moment (of `performance.now()`); answers whether all of it has been read. */
+  readUntil(name: NumberName | CodeName, untilMs: number): boolean;
   /** Keeps what is worked out from the columns and brings itself up to date when it is asked for. */
   readonly keep: Memo['keep'];
 }
@@ -52,22 +54,21 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
   const members = createSignal();
   const marks = createSignal();
 
-  const column = <T extends Source>(name: string, make: () => T): T => {
+  const begun = <T extends Source>(name: string, make: () => T): T => {
     // A name stands for one kind of column.
     const known = (columns.get(name) as T | undefined) ?? make();
     columns.set(name, known);
-    known.refresh();
     return known;
   };
-  const covering = () => column('covering', () => coveringRuns(db, rows, runs));
+  const storedNumbers = (name: NumberName) => begun(`number ${name}`, () => loadNumbers(db, NUMBERS[name], rows));
+  const storedCodes = (name: CodeName) => begun(`code ${name}`, () => loadCodes(db, CODES[name], rows));
+  const covering = () => refreshed(begun('covering', () => coveringRuns(db, rows, runs)));
   const derivedNumbers: Record<DerivedNumber, () => NumberColumn> = {
     run: () => lastRuns(covering(), numbers('ownRun')),
     rating: () => ratingColumn(db, rows, marks),
   };
   const numbers: Snapshot['numbers'] = (name) =>
-    column(`number ${name}`, () =>
-      name === 'run' || name === 'rating' ? derivedNumbers[name]() : loadNumbers(db, NUMBERS[name], rows),
-    );
+    refreshed(isStoredNumber(name) ? storedNumbers(name) : begun(`number ${name}`, derivedNumbers[name]));
   const derived: Record<DerivedName, () => CodeColumn> = {
     outcome: () => coveredWord(codes('ownOutcome'), covering(), numbers('ownRun'), 'reused'),
     reason: () => coveredWord(codes('ownReason'), covering(), numbers('ownRun'), 'current'),
@@ -80,7 +81,7 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
     noted: () => notedColumn(db, rows, marks),
   };
   const codes: Snapshot['codes'] = (name) =>
-    column(`code ${name}`, () => (isDerived(name) ? derived[name]() : loadCodes(db, CODES[name], rows)));
+    refreshed(isStoredCode(name) ? storedCodes(name) : begun(`code ${name}`, derived[name]));
 
   const update = (changed: readonly number[]) => {
     const ids = changed.filter((id) => id > 0);
@@ -94,8 +95,9 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
     },
     numbers,
     codes,
+    readUntil: (name, untilMs) => (isStoredNumber(name) ? storedNumbers(name) : storedCodes(name)).readUntil(untilMs),
     keep: memo.keep,
-    ids: (of) => memo.keep(`ids ${of}`, () => readIdTexts(db, of)),
+    ids: (of) => memo.keep(`ids ${of}`, () => readIdTexts(db, rows, of)),
     sync() {
       const now = statement<Stamp>(db, STAMP).get() ?? stamp;
       const changed = now.change === stamp.change ? [] : changedSince(db, stamp.change, rows.length);
@@ -110,8 +112,17 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
   };
 }
 
-function isDerived(name: CodeName | DerivedName): name is DerivedName {
-  return !Object.hasOwn(CODES, name);
+function refreshed<T extends Source>(source: T): T {
+  source.refresh();
+  return source;
+}
+
+function isStoredNumber(name: string): name is NumberName {
+  return Object.hasOwn(NUMBERS, name);
+}
+
+function isStoredCode(name: string): name is CodeName {
+  return Object.hasOwn(CODES, name);
 }
 
 /** Generations that changed behind this entry of the log; null when there are too many, or the log has forgotten some. */

@@ -52,21 +52,29 @@ interface Digits {
   readonly width: number;
 }
 
-/** Digits of two bytes that compare as the numbers do: two for whole numbers that lie close together, else four. */
+/** Numbers with up to three decimals are sorted as whole ones. */
+const MOST_SCALE = 1000;
+
+/** Digits of two bytes that compare as the numbers do: two for numbers with few decimals that lie close together, else four. */
 function sortableDigits(values: Float64Array): Digits {
   let least = Number.POSITIVE_INFINITY;
   let greatest = Number.NEGATIVE_INFINITY;
-  let isWhole = true;
+  let scale = 1;
   for (let place = 0; place < values.length; place += 1) {
     const value = values[place] ?? Number.NaN;
     if (Number.isNaN(value)) continue;
     if (value < least) least = value;
     if (value > greatest) greatest = value;
-    if (isWhole && value !== Math.floor(value)) isWhole = false;
+    // What comes back out of the whole number is no other number's: the whole ones compare as these do.
+    while (scale <= MOST_SCALE && Math.round(value * scale) / scale !== value) scale *= 10;
   }
-  if (!isWhole || greatest - least >= 2 ** 32) return { digits: doubleDigits(values), width: 4 };
+  if (scale > MOST_SCALE || (greatest - least) * scale >= 2 ** 32 - 1)
+    return { digits: doubleDigits(values), width: 4 };
+  const from = Math.round(least * scale);
   const distances = new Uint32Array(values.length);
-  for (let place = 0; place < values.length; place += 1) distances[place] = (values[place] ?? 0) - least;
+  for (let place = 0; place < values.length; place += 1) {
+    distances[place] = Math.round((values[place] ?? 0) * scale) - from;
+  }
   return { digits: new Uint16Array(distances.buffer), width: 2 };
 }
 

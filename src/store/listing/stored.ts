@@ -6,11 +6,16 @@ import type { RowIds } from './row-ids.ts';
 import type { CodeSource, NumberSource } from './sources.ts';
 import { createWords, withCodes } from './words.ts';
 
-/** A column as a table has it. */
+/** A column as a table has it, read in steps; bringing it up to date reads what is missing of it. */
 export interface Stored {
   /** Reads again what the rows with these ids have. */
   update(ids: readonly number[]): void;
+  /** Reads on until this moment (of `performance.now()`); answers whether all of it has been read. */
+  readUntil(untilMs: number): boolean;
 }
+
+/** Rows between two looks at the clock: a few milliseconds. */
+const STEP = 10_000;
 
 const KEY = { generations: 'id', summaries: 'generation', heads: 'generation' } as const;
 
@@ -26,7 +31,8 @@ export function loadCodes(db: ReadableDb, source: CodeSource, rows: RowIds): Cod
   };
   const toCode = (value: number | string | null) => (value === null ? 0 : words.codeOf(value, () => nameOf(value)));
   const column = load(db, source, rows, new Int32Array(rows.length), toCode);
-  return Object.assign(withCodes(column, words), { update: column.update });
+  const { update, readUntil } = column;
+  return Object.assign(withCodes(column, words), { update, readUntil });
 }
 
 /** `toNumber` gives what the column holds for a value of the table. */
@@ -38,15 +44,28 @@ function load<T, V extends Values>(
   toNumber: (value: T | null) => number,
 ) {
   const key = KEY[table];
-  const all = statement<T | null>(db, `SELECT ${sql} FROM ${table} ORDER BY ${key}`).pluck().all();
-  for (let place = 0; place < all.length; place += 1) values[place] = toNumber(all[place] ?? null);
+  const stretch = `SELECT ${sql} FROM ${table} WHERE ${key} BETWEEN ? AND ? ORDER BY ${key}`;
+  let read = 0;
+  const readUntil = (untilMs: number): boolean => {
+    while (read < values.length) {
+      const end = Math.min(read + STEP, values.length);
+      const found = statement<T | null>(db, stretch)
+        .pluck()
+        .all(rows.idAt(read), rows.idAt(end - 1));
+      for (let nth = 0; nth < found.length; nth += 1) values[read + nth] = toNumber(found[nth] ?? null);
+      read = end;
+      if (performance.now() >= untilMs) break;
+    }
+    return read === values.length;
+  };
   const log = new ChangeLog();
   const some = `SELECT ${key}, ${sql} FROM ${table} WHERE ${key} IN (SELECT value FROM json_each(?))`;
   return {
     values,
     log,
-    // What changes is told by `update`.
-    refresh: () => {},
+    readUntil,
+    // What changes behind that is told by `update`.
+    refresh: () => void readUntil(Number.POSITIVE_INFINITY),
     update(ids: readonly number[]) {
       const changes = new Map<number, number>();
       for (const [id, value] of statement<[number, T | null]>(db, some).raw().all(JSON.stringify(ids))) {

@@ -22,33 +22,47 @@ export function phasesWith(snapshot: Snapshot, texts: TextFinder, match: string)
     const matching = matchingTexts(texts, match);
     const current = PHASES.map((phase) => currentTexts(snapshot, phase));
     const arrays = current.map(({ values }) => values);
-    return workedOut([matching, ...current], new Uint8Array(snapshot.rows.length), (place) => {
+    const at = (place: number) => {
       let bits = 0;
-      // NaN, where nothing is current, is no text.
       for (let bit = 0; bit < arrays.length; bit += 1) {
-        if (matching.has(arrays[bit]?.[place] ?? Number.NaN)) bits |= 1 << bit;
+        if (matching.marks()[idIn(arrays[bit]?.[place])] === 1) bits |= 1 << bit;
       }
       return bits;
+    };
+    return workedOut([matching, ...current], new Uint8Array(snapshot.rows.length), at, (found) => {
+      const marks = matching.marks();
+      for (const [bit, texts] of arrays.entries()) addBits(found, marks, texts, 1 << bit);
     });
   });
   found.refresh();
   return found;
 }
 
+function addBits(found: Uint8Array, marks: Uint8Array, texts: Float64Array, bits: number): void {
+  for (let place = 0; place < found.length; place += 1) {
+    if (marks[idIn(texts[place])] === 1) found[place] = (found[place] ?? 0) | bits;
+  }
+}
+
+/** NaN, where nothing is current, becomes 0, which is no text. */
+function idIn(text: number | undefined): number {
+  return (text ?? 0) | 0;
+}
+
 /** The text of each generation that is current in a phase. */
-export function currentTexts(snapshot: Snapshot, phase: Phase): NumberColumn {
+function currentTexts(snapshot: Snapshot, phase: Phase): NumberColumn {
   return snapshot.numbers(COLUMNS[phase]);
 }
 
-/** The texts that match. Of an index that grows, only what is new is looked through. */
-function matchingTexts(texts: TextFinder, match: string): Source & { has(text: number): boolean } {
+/** The texts that match, each marked 1. Of an index that grows, only what is new is looked through. */
+function matchingTexts(texts: TextFinder, match: string): Source & { marks(): Uint8Array } {
   const log = new ChangeLog();
   let marks = new Uint8Array(0);
   let looked = 0;
   let isNew = true;
   return {
     log,
-    has: (text) => marks[text] === 1,
+    marks: () => marks,
     refresh() {
       const { indexed } = texts.state();
       if (indexed === looked && !isNew) return;
