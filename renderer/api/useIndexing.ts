@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { type GenerationFilter, phrasesOf } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
 import { keys } from './keys.ts';
@@ -25,8 +25,12 @@ export function useIndexing({ line }: GenerationFilter): number | null {
       state.data !== undefined && state.data.indexed >= state.data.total ? AT_REST_MS : GOING_ON_MS,
   });
   const indexed = isSearching ? data?.indexed : undefined;
+  const answeredFor = useRef<number>(undefined);
   useEffect(() => {
-    if (indexed !== undefined) void queries.invalidateQueries({ queryKey: keys.table });
+    // A search that begins is asked for as it is; only what has come into the index since makes it another.
+    if (indexed === undefined || indexed === answeredFor.current) return;
+    answeredFor.current = indexed;
+    void queries.invalidateQueries({ queryKey: keys.table });
   }, [indexed, queries]);
   return isSearching && data !== undefined && data.indexed < data.total ? data.indexed / data.total : null;
 }

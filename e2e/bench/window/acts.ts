@@ -87,6 +87,7 @@ export async function clear(page: Page): Promise<void> {
 }
 
 function rowOf(name: string, answers: readonly Answer[]): ActRow {
-  const figures = [answers.map(({ paintedMs }) => paintedMs), answers.map(({ engineMs }) => engineMs)];
+  const asked = answers.filter(({ engineMs }) => !Number.isNaN(engineMs));
+  const figures = [answers.map(({ paintedMs }) => paintedMs), asked.map(({ engineMs }) => engineMs)];
   return [name, ...figures.flatMap((values) => [0.5, 0.95].map((share) => quantile(values, share).toFixed(0)))];
 }

@@ -14,7 +14,10 @@ export interface Frames {
 export interface Answer {
   /** Until the new rows were painted. */
   readonly paintedMs: number;
-  /** What of it the engine took to answer for the rows: from the question's leaving to its answer's coming. */
+  /**
+   * What of it the engine took to answer for the rows: from the question's leaving to its answer's coming, the longest where
+   * there were several. NaN where the page had the rows.
+   */
   readonly engineMs: number;
 }
 
@@ -164,9 +167,11 @@ export async function answerTo(page: Page, act: () => Promise<unknown>): Promise
   return page.evaluate(async (rows) => {
     const { meter } = window;
     const paintedAt = await meter.settled(rows);
-    const asked = meter.calls.filter(({ method, sentAt }) => method === 'generations.page' && sentAt >= meter.inputAt);
-    const [first] = asked;
-    const engineMs = first === undefined ? Number.NaN : first.answeredAt - first.sentAt;
-    return { paintedMs: paintedAt - meter.inputAt, engineMs };
+    const asked = meter.calls.filter(
+      ({ method, sentAt, answeredAt }) =>
+        method === 'generations.page' && sentAt >= meter.inputAt && answeredAt <= paintedAt,
+    );
+    const took = asked.map(({ sentAt, answeredAt }) => answeredAt - sentAt);
+    return { paintedMs: paintedAt - meter.inputAt, engineMs: took.length === 0 ? Number.NaN : Math.max(...took) };
   }, before);
 }
