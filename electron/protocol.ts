@@ -16,7 +16,8 @@ export function isAppUrl(url: string): boolean {
 /** Makes `app:` a secure standard scheme. Must run before Electron is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    // Compiled scripts are kept from one start to the next.
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 

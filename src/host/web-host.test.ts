@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -17,6 +17,8 @@ describe('the web host', () => {
   beforeAll(async () => {
     rendererDir = mkdtempSync(path.join(tmpdir(), 'reverie-host-'));
     writeFileSync(path.join(rendererDir, 'index.html'), '<!doctype html>');
+    mkdirSync(path.join(rendererDir, 'assets'));
+    writeFileSync(path.join(rendererDir, 'assets', 'index-4f2a.js'), '');
     engine = await startEngineThread({ workspaceDir: '/somewhere', env: {} }, TOY);
     host = await startWebHost({ engine, rendererDir, port: 0 });
     link = new URL(host.url);
@@ -45,6 +47,12 @@ describe('the web host', () => {
     socket.send(JSON.stringify({ id: 7, method: 'runs.list', input: { limit: 1 } }));
     expect(await answerTo(socket, 7)).toEqual({ id: 7, reply: { ok: true, value: [] } });
     socket.close();
+  });
+
+  it('lets a browser keep files that are named by their content, and nothing else', async () => {
+    const kept = async (pathname: string) => (await fetch(link.origin + pathname)).headers.get('cache-control');
+    expect(await kept('/assets/index-4f2a.js')).toContain('immutable');
+    expect([await kept('/'), await kept('/assets/index-none.js')]).toEqual(['no-store', 'no-store']);
   });
 
   it.each(['toString', '__proto__', 'runs.nothing', 7])('refuses the method %s', async (method) => {

@@ -68,6 +68,14 @@ function portInUse(port: number): ReverieError {
   return new ReverieError('IO_ERROR', 'port_in_use', message, { port });
 }
 
+/** A browser that keeps a script keeps it compiled too, so that a reload begins with it. */
+const FOR_GOOD = { 'cache-control': 'private, max-age=31536000, immutable' };
+
+/** The build names what the page loads by its content: under one name there is never anything else. */
+function isNamedByContent(pathname: string): boolean {
+  return pathname.startsWith('/assets/');
+}
+
 /** An exact Host keeps out pages that point a name of theirs at loopback; a foreign Origin is never answered. */
 async function serveFile(
   request: IncomingMessage,
@@ -75,8 +83,8 @@ async function serveFile(
   rendererDir: string,
   authority: string,
 ): Promise<void> {
-  const end = (status: number, body: string | Uint8Array, contentType = 'text/plain; charset=utf-8') => {
-    response.writeHead(status, { ...securityHeaders(authority), 'content-type': contentType });
+  const end = (status: number, body: string | Uint8Array, contentType = 'text/plain; charset=utf-8', more = {}) => {
+    response.writeHead(status, { ...securityHeaders(authority), 'content-type': contentType, ...more });
     response.end(request.method === 'HEAD' ? undefined : body);
   };
   const { host, origin } = request.headers;
@@ -86,7 +94,7 @@ async function serveFile(
   if (url === null) return end(400, 'malformed URL');
   if (url.pathname === '/favicon.ico') return end(204, '');
   const file = await readStaticFile(rendererDir, url.pathname);
-  end(file.status, file.body, file.contentType);
+  end(file.status, file.body, file.contentType, file.status === 200 && isNamedByContent(url.pathname) ? FOR_GOOD : {});
 }
 
 /** A browser's WebSocket cannot set headers of its own; the list of subprotocols is where it can put the token. */
