@@ -40,7 +40,15 @@ function fieldTest(snapshot: Snapshot, place: FieldPlace, values: readonly Filte
   if (place.kind === 'numbers') {
     const column = snapshot.numbers(place.column);
     const tests = values.map((value) => toNumberTest(value, place.unit));
-    return { sources: [column], passes: (at) => tests.some((test) => test(column.values[at] ?? Number.NaN)) };
+    const test = tests.length === 1 && tests[0] ? tests[0] : (number: number) => tests.some((one) => one(number));
+    const numbers = column.values;
+    return {
+      sources: [column],
+      passes: (at) => test(numbers[at] ?? Number.NaN),
+      all: (passes, yes) => {
+        for (let at = 0; at < numbers.length; at += 1) passes[at] = test(numbers[at] ?? Number.NaN) ? yes : 1 - yes;
+      },
+    };
   }
   const tests = values.map(toWordTest);
   return codesTest(snapshot.codes(place.column), (words) => tests.some((test) => test(words)));
@@ -48,7 +56,15 @@ function fieldTest(snapshot: Snapshot, place: FieldPlace, values: readonly Filte
 
 function codesTest(column: CodeColumn, test: (words: readonly string[]) => boolean): Test {
   const passes = codeTest(column, test);
-  return { sources: [column], passes: (place) => passes(column.values[place] ?? 0) === 1 };
+  const codes = column.values;
+  return {
+    sources: [column],
+    passes: (place) => passes(codes[place] ?? 0) === 1,
+    all: (marks, yes) => {
+      const answers = Uint8Array.from({ length: column.size }, (_, code) => (passes(code) === 1 ? yes : 1 - yes));
+      for (let place = 0; place < codes.length; place += 1) marks[place] = answers[codes[place] ?? 0] ?? 0;
+    },
+  };
 }
 
 /** A bare word is part of an id, a template or a model. */
