@@ -26,11 +26,12 @@ interface FacetLineProps {
 
 /**
  * The filters by clicking. Each group counts under the other groups' choices, so that a chosen value does not hide its
- * neighbours.
+ * neighbours. Rows come before their counts: until those are there, the ones before are shown faintly.
  */
 export function FacetLine({ filter, shown, everything }: FacetLineProps) {
   const { stages } = useCatalogue();
-  const counts = useFacets(shown).data?.values;
+  const { data, isPlaceholderData: isCounting } = useFacets(shown);
+  const counts = data?.values;
   const choice = (field: FacetField) => ({
     selected: fieldValues(filter.line ?? '', field),
     excluded: excludedValues(filter.line ?? '', field),
@@ -39,9 +40,14 @@ export function FacetLine({ filter, shown, everything }: FacetLineProps) {
   /** Values that are wanted or left out keep their chips. */
   const named = (field: FacetField) => [...choice(field).selected, ...choice(field).excluded];
   return (
-    // A wheel goes one way only, and there is nothing else here that it could scroll.
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a line in every browser
     <div
+      role="group"
+      aria-label="Filters with counts"
+      aria-busy={isCounting}
+      data-counting={isCounting || undefined}
       className={`${classes.line} ${classes.values}`}
+      // A wheel goes one way only, and there is nothing else here that it could scroll.
       onWheel={({ currentTarget, deltaX, deltaY }) => {
         if (deltaX === 0) currentTarget.scrollLeft += deltaY;
       }}
