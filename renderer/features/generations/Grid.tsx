@@ -1,7 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a windowed grid cannot be made of table elements, so it names their roles
 import { useMergedRef, useResizeObserver } from '@mantine/hooks';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { type SettledView, useCatalogue, useRowFacts, useRowSnippets, useRows } from '../../api/index.ts';
 import { type Density, isSelected, usePhrasesOf, usePreferences, useUi, useView } from '../../state/index.ts';
 import { findCommand, runCommand } from '../shortcuts/index.ts';
@@ -19,6 +18,7 @@ import { useMostEver } from './useMostEver.ts';
 import { useRestedRange } from './useRestedRange.ts';
 import { useRowActions } from './useRowActions.ts';
 import { useRowMenu } from './useRowMenu.ts';
+import { useRowWindow } from './useRowWindow.ts';
 import { useSelectCommands } from './useSelectCommands.ts';
 import { useSelecting, useSelection } from './useSelecting.ts';
 import { useTableCommands } from './useTableCommands.ts';
@@ -45,27 +45,17 @@ export function Grid({ settled }: { settled: SettledView }) {
   const phrases = usePhrasesOf(view.filter);
   const withHits = phrases.length > 0 && total * (lineHeight + HIT_LINE_HEIGHT) < MOST_HEIGHT;
   const rowHeight = withHits ? lineHeight + HIT_LINE_HEIGHT : lineHeight;
-  const rows = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    // Rows are there before the frame that shows them; a few more keep small steps from adding any.
-    overscan: 4,
-    scrollMargin: HEADER_HEIGHT,
-    scrollPaddingStart: HEADER_HEIGHT,
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what was measured is wrong once rows have another height
-  useLayoutEffect(() => rows.measure(), [rowHeight]);
-  const items = rows.getVirtualItems();
+  const rows = useRowWindow(scroller, { total, rowHeight, headerHeight: HEADER_HEIGHT });
+  const { drawn, scrollTo } = rows;
+  const indexes = Array.from({ length: drawn.last - drawn.first + 1 }, (_, at) => drawn.first + at);
   // A row that leaves gives its elements to the one that enters: putting other words in is a third of making them anew.
-  const slots = useMostEver(items.length);
-  const range = useRestedRange(view, items[0]?.index ?? 0, items.at(-1)?.index ?? 0);
+  const slots = useMostEver(indexes.length);
+  const range = useRestedRange(view, drawn.first, Math.max(0, drawn.last));
   const getRow = useRows(view, range.first, range.last);
-  const scrollTo = useCallback((index: number) => rows.scrollToIndex(index), [rows]);
   const inSight = {
     getRow,
-    first: items[0]?.index ?? 0,
-    last: items.at(-1)?.index ?? 0,
+    first: drawn.first,
+    last: Math.max(0, drawn.last),
     total,
     isPassing: rows.isScrolling,
   };
@@ -100,7 +90,7 @@ export function Grid({ settled }: { settled: SettledView }) {
   };
   useKeptInSight(rows, cursor?.index ?? -1);
   useKeptUnderHand(scroller);
-  const isCursorInSight = items.some((item) => item.index === cursor?.index);
+  const isCursorInSight = cursor !== null && cursor.index >= drawn.first && cursor.index <= drawn.last;
 
   return (
     <>
@@ -112,7 +102,7 @@ export function Grid({ settled }: { settled: SettledView }) {
         aria-multiselectable
         aria-colcount={columns.length + (withHits ? 2 : 1)}
         aria-busy={settled.isChanging}
-        aria-activedescendant={cursor !== null && isCursorInSight ? rowElementId(cursor.index) : undefined}
+        aria-activedescendant={isCursorInSight ? rowElementId(cursor.index) : undefined}
         tabIndex={0}
         data-changing={settled.isChanging || undefined}
         className={classes.grid}
@@ -121,15 +111,15 @@ export function Grid({ settled }: { settled: SettledView }) {
         onContextMenu={(event) => place !== null && event.preventDefault()}
       >
         <HeaderRow {...{ root, columns, template, minWidth, view, total }} />
-        <div role="rowgroup" className={classes.rows} style={{ height: rows.getTotalSize() }}>
-          {items.map((item) => {
-            const row = getRow(item.index);
+        <div role="rowgroup" className={classes.rows} style={{ height: total * rowHeight }}>
+          {indexes.map((index) => {
+            const row = getRow(index);
             return (
               <Row
-                key={item.index % slots}
+                key={index % slots}
                 row={row}
-                index={item.index}
-                top={item.start - HEADER_HEIGHT}
+                index={index}
+                top={index * rowHeight}
                 lineHeight={lineHeight}
                 hits={withHits ? row && getHits(row.genId) : null}
                 facts={row && getFacts(row.genId)}
