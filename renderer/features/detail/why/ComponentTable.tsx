@@ -41,18 +41,16 @@ function ComponentRow({ fact: { component, isSame, isAccepted, stored, present }
   return (
     <tr>
       <th scope="row">{capitalise(component)}</th>
+      <td>{isSame && stored === null ? '' : shortenValue(stored)}</td>
       {isSame ? (
-        <td colSpan={2}>
-          <Tag tone="good">No difference</Tag> {stored ?? ''}
+        <td>
+          <Tag tone="good">No difference</Tag>
         </td>
       ) : (
-        <>
-          <td>{shortenValue(stored)}</td>
-          <td>
-            {isAccepted ? <Tag tone="calm">Changed, accepted</Tag> : <Tag tone="warn">Changed</Tag>}{' '}
-            {shortenValue(present)}
-          </td>
-        </>
+        <td>
+          {isAccepted ? <Tag tone="calm">Changed, accepted</Tag> : <Tag tone="warn">Changed</Tag>}{' '}
+          {shortenValue(present)}
+        </td>
       )}
     </tr>
   );
