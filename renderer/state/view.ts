@@ -113,7 +113,6 @@ export function hashOfGeneration(genId: string): string {
 /** Shows what the address says, and keeps address and history up with what is shown. */
 export function followAddress(): void {
   const readAddress = () => useView.setState(fromView(hashToView(location.hash), false));
-  readAddress();
   addEventListener('popstate', readAddress);
   useView.subscribe((state) => {
     const hash = viewToHash(state);
@@ -122,4 +121,6 @@ export function followAddress(): void {
     if (state.isStep) history.pushState(null, '', address);
     else history.replaceState(null, '', address);
   });
+  // Written again at once, as this window writes it.
+  readAddress();
 }
