@@ -15,9 +15,9 @@ import type { Remedy } from '../../words/index.ts';
 /** The ways to force that are offered: each covers a phase and what is made from it. */
 export const FORCE_CHOICES = [
   { value: 'none', label: 'Nothing', phases: [], words: 'Make only what is missing' },
-  { value: 'parsed', label: 'Parsed', phases: ['parsed'], words: 'Parse the same answers again, no model call' },
-  { value: 'raw', label: 'From raw', phases: ['raw', 'parsed'], words: 'Ask the model again with the same prompt' },
-  { value: 'all', label: 'All phases', phases: PHASES, words: 'Render the prompt, ask the model and parse again' },
+  { value: 'parsed', label: 'Parsed', phases: ['parsed'], words: 'Parse again, no model call' },
+  { value: 'raw', label: 'From raw', phases: ['raw', 'parsed'], words: 'Ask again with the same prompt' },
+  { value: 'all', label: 'All phases', phases: PHASES, words: 'Render, ask and parse again' },
 ] as const satisfies readonly { value: string; label: string; phases: readonly Phase[]; words: string }[];
 
 export type ForceChoice = (typeof FORCE_CHOICES)[number]['value'];
