@@ -30,7 +30,14 @@ export function FilterBar({ settled }: { settled: SettledView }) {
           {isFiltered && <span>{`${formatCount(settled.present)} of ${countOf(all, 'generation')}`}</span>}
           {searched !== null && <span>{`Searching ${Math.floor(searched * 100)} % of the texts so far`}</span>}
           {isFiltered && (
-            <Button variant="subtle" size="compact-xs" leftSection={<IconFilterOff size={14} />} onClick={clearFilter}>
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              className={classes.tool ?? ''}
+              title="Clear filters"
+              leftSection={<IconFilterOff size={14} />}
+              onClick={clearFilter}
+            >
               Clear filters
             </Button>
           )}
