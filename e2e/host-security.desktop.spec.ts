@@ -186,14 +186,21 @@ test('the native menu offers what the palette offers, as far as it can be done a
   await expect.poll(() => item('detail.full')).toEqual(['Full window, or back', false]);
   await expect.poll(() => item('table.down')).toEqual(['Next generation', true]);
   await pick('table.down');
+  await expect(page.locator('[data-cursor]')).toHaveCount(1);
   await pick('table.open');
   await expect(page).toHaveURL(/open=/);
   await expect.poll(() => item('detail.full')).toEqual(['Full window, or back', true]);
   await pick('palette.show');
   const palette = page.getByRole('dialog', { name: 'Command palette' });
   await expect(palette).toBeVisible();
-  // What is open on top is answered first.
+  // What is open on top is answered first. Who listens later hears it later.
+  await page.evaluate(() => {
+    window.reverie?.onMenuCommand?.((command) => {
+      document.body.dataset.picked = command;
+    });
+  });
   await pick('detail.full');
+  await expect(page.locator('body')).toHaveAttribute('data-picked', 'detail.full');
   await page.keyboard.press('Escape');
   await expect(palette).toBeHidden();
   await expect(page).not.toHaveURL(/full=1/);
