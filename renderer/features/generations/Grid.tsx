@@ -79,7 +79,8 @@ export function Grid({ settled }: { settled: SettledView }) {
     if (isTableAwaited && (activeElement === document.body || activeElement?.role === 'combobox')) focus();
     if (isTableAwaited) useUi.setState({ isTableAwaited: false });
   }, [focus]);
-  const { place, openMenu, openMenuAt, closeMenu } = useRowMenu(getRow, focus);
+  const hasFocus = useCallback(() => document.activeElement === scroller.current, []);
+  const { place, openMenu, openMenuAt, closeMenu } = useRowMenu({ getRow, scrollTo, focus, hasFocus });
   useSelectCommands({ view, moveBy, toggle, openMenu });
   const actions = useRowActions({ toggle, reach, focus, onMenu: openMenuAt });
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useLayoutEffect, useState } from 'react';
 import type { GenerationRow } from '../../../src/api/index.ts';
 import { useUi } from '../../state/index.ts';
 import { cellText, shownText } from './cell-text.ts';
@@ -8,9 +8,18 @@ import type { MenuPlace } from './RowMenu.tsx';
 /** How far from the left edge of its row the menu opens by keyboard, in pixels. */
 const INDENT = 48;
 
+interface RowMenuOptions {
+  readonly getRow: (index: number) => GenerationRow | undefined;
+  readonly scrollTo: (index: number) => void;
+  readonly focus: () => void;
+  readonly hasFocus: () => boolean;
+}
+
 /** The menu of a row: where it is open, and how to open it by pointer and by keyboard. */
-export function useRowMenu(getRow: (index: number) => GenerationRow | undefined, focus: () => void) {
+export function useRowMenu({ getRow, scrollTo, focus, hasFocus }: RowMenuOptions) {
   const [place, setPlace] = useState<MenuPlace | null>(null);
+  /** The generation whose menu was asked for by keyboard. */
+  const [awaited, setAwaited] = useState<string | null>(null);
   const openMenuAt: RowActions['onMenu'] = useCallback(
     (row, index, column, event) => {
       // With Shift the browser's own, to copy text that is marked.
@@ -30,17 +39,29 @@ export function useRowMenu(getRow: (index: number) => GenerationRow | undefined,
     },
     [focus],
   );
-  const openMenu = useCallback(() => {
+  const openMenu = useCallback(() => setAwaited(useUi.getState().cursor?.genId ?? null), []);
+  // While the list changes, another row may stand where the cursor was, and its own be out of sight or on its way: each
+  // of them renders the table again when it comes. Who has gone on by then wants no menu any more.
+  useLayoutEffect(() => {
+    if (awaited === null) return;
     const { cursor } = useUi.getState();
-    const row = cursor === null ? undefined : getRow(cursor.index);
-    const box =
-      cursor === null ? undefined : document.getElementById(rowElementId(cursor.index))?.getBoundingClientRect();
-    if (row === undefined || box === undefined) return;
-    setPlace({ row, column: null, cell: '', x: box.left + INDENT, y: box.bottom, isByKey: true });
-  }, [getRow]);
+    if (cursor?.genId !== awaited || !hasFocus()) return setAwaited(null);
+    if (cursor.index >= 0) scrollTo(cursor.index);
+    const there = placeOf(cursor.index, getRow(cursor.index), awaited);
+    if (there === null) return;
+    setAwaited(null);
+    setPlace(there);
+  });
   const closeMenu = useCallback(() => {
     setPlace(null);
     focus();
   }, [focus]);
   return { place, openMenu, openMenuAt, closeMenu };
+}
+
+/** Beneath the row of a generation, once it is the one at this index and has its element. */
+function placeOf(index: number, row: GenerationRow | undefined, genId: string): MenuPlace | null {
+  const box = document.getElementById(rowElementId(index))?.getBoundingClientRect();
+  if (box === undefined || row?.genId !== genId) return null;
+  return { row, column: null, cell: '', x: box.left + INDENT, y: box.bottom, isByKey: true };
 }
