@@ -4,7 +4,9 @@ import path from 'node:path';
 import { expect, onDesktop, test } from './fixtures/app.ts';
 import { desktopLaunch } from './fixtures/desktop-app.ts';
 
-test('the page has the bridge, frozen, and nothing of Node', async ({ page }) => {
+test('the page has the bridge, frozen, nothing of Node, no wrong call answered, and no permission but copying', async ({
+  page,
+}) => {
   expect(
     await page.evaluate(() => ({
       keys: Object.keys(window.reverie ?? {}).sort(),
@@ -13,9 +15,7 @@ test('the page has the bridge, frozen, and nothing of Node', async ({ page }) =>
       node: ['require', 'process', 'module', 'Buffer', 'ipcRenderer'].filter((name) => name in window),
     })),
   ).toEqual({ keys: ['invoke', 'kind', 'onMenuCommand', 'subscribe'], frozen: true, secure: true, node: [] });
-});
 
-test('a call with a wrong name or wrong arguments is refused', async ({ page }) => {
   const reasons = await page.evaluate(async () => {
     const calls: [string, unknown][] = [
       ['workspace.erase', {}],
@@ -29,9 +29,23 @@ test('a call with a wrong name or wrong arguments is refused', async ({ page }) 
     return replies.map((reply) => (reply as { error?: { reason: string } }).error?.reason);
   });
   expect(reasons).toEqual(['unknown_method', 'unknown_method', 'bad_arguments', 'bad_arguments']);
+
+  const states = await page.evaluate(() =>
+    Promise.all(
+      ['notifications', 'geolocation', 'camera', 'microphone', 'clipboard-read', 'clipboard-write'].map(
+        async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
+      ),
+    ),
+  );
+  expect(states).toEqual(['denied', 'denied', 'denied', 'denied', 'denied', 'granted']);
 });
 
-test('a page that is not ours gets no answer from the bridge', async ({ app }) => {
+test('a page that is not ours gets no answer, ours cannot be led away, and nothing but the page is served or run', async ({
+  app,
+  page,
+}) => {
+  app.expectProblem(/404/);
+  app.expectProblem(/Content Security Policy/);
   const preload = path.resolve('out/preload/preload.cjs');
   const reply = await onDesktop(app).electron.evaluate(async ({ BrowserWindow }, file) => {
     const window = new BrowserWindow({ show: false, webPreferences: { preload: file, sandbox: true } });
@@ -41,9 +55,7 @@ test('a page that is not ours gets no answer from the bridge', async ({ app }) =
     return answer;
   }, preload);
   expect(reply).toMatchObject({ ok: false, error: { reason: 'untrusted_sender' } });
-});
 
-test('the page cannot be led away', async ({ page }) => {
   const before = page.url();
   await page.evaluate(() => {
     location.href = 'https://example.org/away';
@@ -52,6 +64,16 @@ test('the page cannot be led away', async ({ page }) => {
   await page.waitForTimeout(300);
   expect(page.url()).toBe(before);
   await expect(page.locator('#root')).not.toBeEmpty();
+
+  const seen = await page.evaluate(async () => {
+    const script = document.createElement('script');
+    script.textContent = 'window.injected = true';
+    document.body.append(script);
+    const paths = ['/%2e%2e/main/main.js', '/..%2fmain/main.js', '/%2e%2e%2f%2e%2e%2fpackage.json'];
+    const statuses = await Promise.all(paths.map(async (url) => (await fetch(url)).status));
+    return { statuses, injected: 'injected' in window };
+  });
+  expect(seen).toEqual({ statuses: [404, 404, 404], injected: false });
 });
 
 test('links open in the system browser and only web links do', async ({ app, page }) => {
@@ -72,31 +94,6 @@ test('links open in the system browser and only web links do', async ({ app, pag
   const opened = () => electron.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
   await expect.poll(opened).toEqual(['https://example.org/new']);
   await expect.poll(() => electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-});
-
-test('every permission is denied but copying', async ({ page }) => {
-  const states = await page.evaluate(() =>
-    Promise.all(
-      ['notifications', 'geolocation', 'camera', 'microphone', 'clipboard-read', 'clipboard-write'].map(
-        async (name) => (await navigator.permissions.query({ name: name as PermissionName })).state,
-      ),
-    ),
-  );
-  expect(states).toEqual(['denied', 'denied', 'denied', 'denied', 'denied', 'granted']);
-});
-
-test('nothing outside the page is served, and inline scripts do not run', async ({ app, page }) => {
-  app.expectProblem(/404/);
-  app.expectProblem(/Content Security Policy/);
-  const seen = await page.evaluate(async () => {
-    const script = document.createElement('script');
-    script.textContent = 'window.injected = true';
-    document.body.append(script);
-    const paths = ['/%2e%2e/main/main.js', '/..%2fmain/main.js', '/%2e%2e%2f%2e%2e%2fpackage.json'];
-    const statuses = await Promise.all(paths.map(async (url) => (await fetch(url)).status));
-    return { statuses, injected: 'injected' in window };
-  });
-  expect(seen).toEqual({ statuses: [404, 404, 404], injected: false });
 });
 
 test('a second start gives way to the first and brings its window back, and a link to a known workspace shows its view', async ({
@@ -120,7 +117,7 @@ test('a second start gives way to the first and brings its window back, and a li
   await expect(page.getByText('24 of 96 generations')).toBeVisible();
 });
 
-test('another workspace opens and the earlier one is a click away, but the page alone opens no folder', async ({
+test('a folder that is no workspace keeps the one that is open, another opens, the earlier one is a click away, but the page alone opens no folder', async ({
   app,
   page,
   workspaceDir,
@@ -130,6 +127,15 @@ test('another workspace opens and the earlier one is a click away, but the page 
   const settings = path.join(other, 'reverie.yaml');
   writeFileSync(settings, readFileSync(settings, 'utf8').replace('Pocket inventions', 'Another'));
   const { electron } = onDesktop(app);
+  await electron.evaluate(({ dialog, Menu }) => {
+    dialog.showErrorBox = (_title, content) => Object.assign(globalThis, { told: content });
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['/nowhere/at/all'] });
+    Menu.getApplicationMenu()?.getMenuItemById('open-workspace')?.click();
+  });
+  const told = () => electron.evaluate(() => (globalThis as unknown as { told?: string }).told);
+  await expect.poll(told).toContain('/nowhere/at/all');
+  expect(await page.evaluate(() => window.reverie?.invoke('workspace.get', {}))).toMatchObject({ ok: true });
+
   await page.evaluate(async (dir) => {
     const reply = await window.reverie?.invoke('desktop.openWorkspace', { dir });
     if (reply?.ok !== false || reply.error.reason !== 'not_recent') throw new Error(JSON.stringify(reply));
@@ -145,30 +151,12 @@ test('another workspace opens and the earlier one is a click away, but the page 
   // A link leads there as well, at a view of it; one that Reverie does not make opens nothing.
   const follow = (link: string) =>
     electron.evaluate(({ app: main }, url) => void main.emit('open-url', { preventDefault() {} }, url), link);
-  await electron.evaluate(({ dialog }) => {
-    dialog.showErrorBox = (_title, content) => Object.assign(globalThis, { told: content });
-  });
   await follow('reverie://open?workspace=..%2Felsewhere');
-  const told = () => electron.evaluate(() => (globalThis as unknown as { told?: string }).told);
   await expect.poll(told).toContain('none that Reverie makes');
   await follow(`reverie://open?workspace=${path.basename(other)}&q=stage:draft`);
   await expect(page.getByRole('button', { name: 'Workspace Another' })).toBeVisible();
   await expect(page).toHaveURL(/#q=stage:draft$/);
   await expect(page.getByText('24 of 96 generations')).toBeVisible();
-});
-
-test('a folder that is no workspace keeps the earlier one, and the reason is told', async ({ app, page }) => {
-  const { electron } = onDesktop(app);
-  await electron.evaluate(({ dialog, Menu }) => {
-    const told: string[] = [];
-    Object.assign(globalThis, { told });
-    dialog.showErrorBox = (_title, content) => void told.push(content);
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: ['/nowhere/at/all'] });
-    Menu.getApplicationMenu()?.getMenuItemById('open-workspace')?.click();
-  });
-  const told = () => electron.evaluate(() => (globalThis as unknown as { told: string[] }).told.length);
-  await expect.poll(told).toBe(1);
-  expect(await page.evaluate(() => window.reverie?.invoke('workspace.get', {}))).toMatchObject({ ok: true });
 });
 
 test('the native menu offers what the palette offers, as far as it can be done at the moment', async ({

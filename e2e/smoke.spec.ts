@@ -36,14 +36,13 @@ test.describe('on the first day', () => {
   });
 });
 
-test('the app opens on its workspace without an error, readable by assistive technology', async ({ page }) => {
+test('the app opens on its workspace without an error, readable by assistive technology, and opens again', async ({
+  app,
+  page,
+}) => {
   await expect(page).toHaveTitle(/Reverie/);
   await expect(page.getByRole('grid').or(page.getByRole('table')).first()).toBeVisible();
   await expectAccessible(page);
-});
-
-test('it opens again where it was left', async ({ app }) => {
-  await expect(app.page.locator('#root')).not.toBeEmpty();
-  const page = await app.restart();
-  await expect(page.locator('#root')).not.toBeEmpty();
+  const again = await app.restart();
+  await expect(again.locator('#root')).not.toBeEmpty();
 });

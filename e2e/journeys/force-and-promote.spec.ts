@@ -44,7 +44,9 @@ test('reads why a draft was reused, forces it, watches, and takes the old versio
   await expect(raw).toContainText('v2 of 2');
 });
 
-test('a plan shows what becomes of everything made from a draft', async ({ page }) => {
+test('a plan shows what becomes of everything made from a draft, and the list of runs what each of them did', async ({
+  page,
+}) => {
   await pickFilter(page, 'Stage', 'Draft');
   await pickFilter(page, 'Status', 'Complete');
   await rows(page, 'Moth').first().click();
@@ -64,9 +66,7 @@ test('a plan shows what becomes of everything made from a draft', async ({ page 
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toBeHidden();
   await expect(phaseCard(page, 'Raw')).toContainText('v1 of 1');
-});
 
-test('the list of runs tells what each of them did', async ({ page }) => {
   await page.getByRole('button', { name: 'Runs' }).click();
   const drawer = page.getByRole('dialog');
   await drawer.getByRole('button', { name: /^Run 1 / }).click();

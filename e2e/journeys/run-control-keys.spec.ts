@@ -7,7 +7,20 @@ process.env.JOURNEY_MODEL_KEY = 'a-key-that-is-wrong';
 
 test.use({ providerLines: '    stream: true\n    apiKeyEnv: JOURNEY_MODEL_KEY\n' });
 
-test('a key that is refused shows where to mend it, and never itself', async ({ page, server }) => {
+test('a provider is tested before anything is spent on it, and a refused key shows where to mend it, and never itself', async ({
+  page,
+  server,
+}) => {
+  await page.getByRole('button', { name: /^Workspace / }).click();
+  const menu = page.getByRole('dialog', { name: 'Workspace' });
+  await menu.getByRole('button', { name: 'Test local' }).click();
+  await expect(menu.getByRole('status')).toContainText('it offers 1 model');
+  await menu.getByRole('button', { name: 'Its models' }).click();
+  await expect(menu.getByRole('list', { name: 'Models it offers' }).getByRole('listitem')).toHaveCount(1);
+  expect(server.requests).toHaveLength(0);
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+
   server.setBehaviour(() => ({ status: 401, body: '{"error":{"message":"no such key"}}' }));
   await pickFilter(page, 'Stage', 'Draft');
   await pickFilter(page, 'Status', 'Failed');
@@ -30,16 +43,4 @@ test('a key that is refused shows where to mend it, and never itself', async ({ 
   server.setBehaviour(() => ({ text: '<essay-idea>\nA key\nthat fits\nat last.\n</essay-idea>' }));
   await failure.getByRole('button', { name: 'Retry' }).click();
   await expect(failure).toBeHidden();
-});
-
-test('a provider can be tested before anything is spent on it', async ({ page, server }) => {
-  await page.getByRole('button', { name: /^Workspace / }).click();
-  const menu = page.getByRole('dialog', { name: 'Workspace' });
-  await menu.getByRole('button', { name: 'Test local' }).click();
-  await expect(menu.getByRole('status')).toContainText('it offers 1 model');
-  await menu.getByRole('button', { name: 'Its models' }).click();
-  await expect(menu.getByRole('list', { name: 'Models it offers' }).getByRole('listitem')).toHaveCount(1);
-  expect(server.requests).toHaveLength(0);
-  await page.keyboard.press('Escape');
-  await expect(menu).toBeHidden();
 });
