@@ -46,10 +46,10 @@ test('plans with a limit, watches, stops one, pauses, cancels, retries what fail
   await expect(progress).toContainText('2 failed');
   const arriving = detail(page).getByRole('region', { name: 'Raw, arriving' });
   await openArriving(page);
-  await expectAccessible(page);
   const before = (await arriving.textContent())?.length ?? 0;
   expect(await arriving.textContent()).toContain('Line 1 of an answer');
   await expect.poll(async () => (await arriving.textContent())?.length ?? 0).toBeGreaterThan(before);
+  await expectAccessible(page);
 
   await detail(page).getByRole('button', { name: 'Stop' }).click();
   await expect(arriving).toBeHidden();

@@ -33,10 +33,10 @@ test('sets the theme and the height of rows, tests a provider, and on the deskto
   const settings = page.getByRole('dialog', { name: 'Settings' });
   await settings.getByRole('radiogroup', { name: 'Rows of the table' }).getByText('Compact').click();
   await expect(rows(page).first()).toHaveCSS('height', '25px');
-  await expectAccessible(page);
+  await expectAccessible(page, { alsoOnDesktop: true });
   await settings.getByRole('radiogroup', { name: 'Theme' }).getByText('Dark').click();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-  await expectAccessible(page);
+  await expectAccessible(page, { alsoOnDesktop: true });
 
   const provider = settings.getByRole('listitem').filter({ hasText: 'local' });
   await expect(provider).toContainText('set JOURNEY_KEPT_KEY');
