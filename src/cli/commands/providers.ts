@@ -5,6 +5,7 @@ import { EXIT } from '../errors.ts';
 import { addJsonOption, addWorkspaceOptions, type JsonFlag, type WorkspaceFlags } from '../options.ts';
 import { writeTable } from '../table.ts';
 import { withEngine } from '../with-engine.ts';
+import { plural } from '../words.ts';
 
 const HELP = `
 Shows who answers for the models of a workspace and whether the key is there; keys themselves are never shown.
@@ -68,6 +69,6 @@ function describeRow(provider: ProviderInfo, test: ConnectionReport | null): str
 function describeTest(test: ConnectionReport | null): string {
   if (test === null) return 'not tested';
   if (!test.ok) return test.failure?.message ?? `status ${test.status}`;
-  const models = test.models === undefined ? '' : `, ${test.models.length} models`;
+  const models = test.models === undefined ? '' : `, ${plural(test.models.length, 'model')}`;
   return `ok in ${Math.round(test.latencyMs)} ms${models}`;
 }
