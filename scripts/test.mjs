@@ -1,5 +1,6 @@
 // npm test: everything, one step after the other, and one plain line at the end.
-import { rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isSupportedNode } from '../electron/start/node-version.mjs';
@@ -12,7 +13,10 @@ const JOURNEY_REPORT = 'test-results/journeys.json';
 
 if (isSupportedNode(root)) {
   process.chdir(root);
-  process.exitCode = await testAll();
+  // Tests start the same programs again and again, each of which compiles for longer than it runs: once is enough.
+  const compiled = mkdtempSync(path.join(os.tmpdir(), 'reverie-compiled-'));
+  process.env.NODE_COMPILE_CACHE ??= compiled;
+  process.exitCode = await testAll().finally(() => rmSync(compiled, { recursive: true, force: true }));
 }
 
 async function testAll() {
