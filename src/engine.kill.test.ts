@@ -33,7 +33,7 @@ async function finish(root: string) {
   const engine = await createEngine({ workspaceDir: root, env: {} });
   const { runId } = await engine.runner.start({ ...DEFAULT_RUN_REQUEST, resendUnknown: true });
   const ended = await engine.runner.ended(runId);
-  expect(engine.maintenance.check()).toEqual([]);
+  expect(await engine.maintenance.check()).toEqual([]);
   const states = (await engine.handlers['runs.list']({ limit: 20 })).map((run) => run.state);
   await engine.close();
   return { counters: ended.counters, states };

@@ -98,7 +98,7 @@ test('a run does what its plan said, whatever happened before and whatever is as
         await run(engine, DEFAULT_RUN_REQUEST);
         expect(await expectAsPlanned(engine, root, DEFAULT_RUN_REQUEST), 'surprises, with everything tried').toBe(0);
       }
-      expect(engine.maintenance.check()).toEqual([]);
+      expect(await engine.maintenance.check()).toEqual([]);
       await engine.close();
       fs.rmSync(root, { recursive: true, force: true });
     }),

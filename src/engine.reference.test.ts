@@ -82,7 +82,7 @@ describe.skipIf(!hasReference)('the real data root beside the project', { timeou
     const ended = await run(engine, {});
     expect(ended.counters).toMatchObject({ total: 228, reused: 182, generated: 0, failed: 46, modelCalls: 0 });
     await expectLikeReference(engine);
-    expect(engine.maintenance.check()).toEqual([]);
+    expect(await engine.maintenance.check()).toEqual([]);
   });
 
   test('importing twice changes nothing the second time', async () => {

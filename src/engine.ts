@@ -1,10 +1,20 @@
 import path from 'node:path';
-import { type EventListener, type Handlers, type IndexState, ReverieError, type RunRequest } from './api/index.ts';
+import {
+  type EventListener,
+  type Handlers,
+  type IndexState,
+  type ReadOnlyInfo,
+  ReverieError,
+  type RunRequest,
+  readOnlyError,
+} from './api/index.ts';
 import {
   checkSelection,
+  createDamageGuard,
   createMaintenance,
   createReviewHandlers,
   createRunComparer,
+  type DamageGuard,
   describeGeneration,
   describeLineage,
   describeRun,
@@ -22,12 +32,11 @@ import {
   findArtifact,
   listCalls,
   listRuns,
-  openStore,
+  openYieldingStore,
   readRunItems,
   readText,
   readWorkspaceSavings,
   type Store,
-  storeError,
 } from './store/index.ts';
 import { createTemplateRenderer } from './templates/index.ts';
 import { createWorkspaceReader, type Workspace } from './workspace/index.ts';
@@ -41,6 +50,8 @@ export interface EngineOptions {
   readonly storePath?: string;
   /** Where provider keys are looked up; never stored. */
   readonly env: NodeJS.ProcessEnv;
+  /** Opens a store that is damaged or cannot be written to be read only; otherwise that is refused. */
+  readonly mayOnlyRead?: boolean;
   /** Long reads get a thread of their own, for hosts that stay. */
   readonly readsApart?: boolean;
   /** Without that thread: hears how far the index of the texts is that a search waits for, and ends the wait by throwing. */
@@ -53,6 +64,8 @@ export interface Engine {
   readonly runner: Runner;
   /** What the command line does besides the contract: files in and out, cohorts, checks. */
   readonly maintenance: Maintenance;
+  /** Why the store can only be read; null where it can be written. */
+  readOnly(): ReadOnlyInfo | null;
   /** The workspace as its files say now; read again, and the store told, before each plan and run. */
   workspace(): Workspace;
   /** Reads the workspace's files again and tells the store. INVALID_CONFIG leaves the old reading in force. */
@@ -67,7 +80,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const read = createWorkspaceReader(options.workspaceDir);
   let workspace = read();
   let snapshot = sourceSnapshot(workspace);
-  const store = openStore(options.storePath ?? path.join(workspace.root, 'reverie.db'), {
+  const mayOnlyRead = options.mayOnlyRead ?? false;
+  const store = openYieldingStore(options.storePath ?? path.join(workspace.root, 'reverie.db'), {
+    mayOnlyRead,
     readsApart: options.readsApart ?? false,
     ...(options.onIndexing === undefined ? {} : { onIndexing: options.onIndexing }),
   });
@@ -88,6 +103,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const templates = createTemplateRenderer();
   const providers = providerSets(options.env);
   const context = async (request: RunRequest): Promise<StageContext> => {
+    if (store.readOnly !== null) throw readOnlyError(store.readOnly);
     const { fresh: current, sources } = await synchronise();
     await checkSelection(store, current, request.filter);
     const chosen = providers(current, request);
@@ -98,8 +114,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const detail = (genId: string) => describeGeneration(store, workspace, genId);
 
   const compareRuns = createRunComparer(store);
+  const guard = createDamageGuard({
+    store,
+    mayOnlyRead,
+    stopWriting: () => runner.close(),
+    onReadOnly: () => emit({ type: 'workspace.changed' }),
+  });
 
-  const handlers: Handlers = withStoreErrors(store.file, {
+  const handlers: Handlers = guarded(guard, {
     'workspace.get': () => info(),
     'workspace.reload': async () => {
       await reload();
@@ -147,12 +169,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'runs.partial': (input) => ({ text: runner.going(input.runId).partial(input.genId) }),
     'calls.list': (input) => listCalls(store.db, input),
     'savings.get': async () => {
-      await store.keepSavings(null);
+      if (store.readOnly === null) await store.keepSavings(null);
       return readWorkspaceSavings(store.db);
     },
   });
 
-  await store.sync(snapshot).catch(async (error: unknown) => {
+  await guard(() => store.sync(snapshot)).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
@@ -160,7 +182,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   return {
     handlers,
     runner,
-    maintenance: createMaintenance({ store, templates, workspace: () => workspace, reload }),
+    maintenance: createMaintenance({ store, templates, workspace: () => workspace, reload, guard }),
+    readOnly: () => store.readOnly,
     workspace: () => workspace,
     reload,
     subscribe: (listener) => {
@@ -174,20 +197,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-/** Damage that shows only when a page of the file is read is told like damage found on opening. */
-function withStoreErrors(file: string, handlers: Handlers): Handlers {
-  const guarded = Object.entries(handlers).map(([name, handler]) => [
+/** Each handler keeps the input it was declared with; only its failure is looked at. */
+function guarded(guard: DamageGuard, handlers: Handlers): Handlers {
+  const entries = Object.entries(handlers).map(([name, handler]) => [
     name,
-    async (input: never) => {
-      try {
-        // Each handler keeps the input it was declared with; only its failure is looked at here.
-        return await (handler as (input: never) => unknown)(input);
-      } catch (error) {
-        throw storeError(error, file);
-      }
-    },
+    (input: never) => guard(() => (handler as (input: never) => unknown)(input)),
   ]);
-  return Object.fromEntries(guarded);
+  return Object.fromEntries(entries);
 }
 
 /** One provider set per way of calling, so that runs with the same settings share their models' queues. */

@@ -120,6 +120,6 @@ async function finish(root: string): Promise<void> {
   const engine = await createEngine({ workspaceDir: root, env: {} });
   const request = { ...DEFAULT_RUN_REQUEST, concurrency: 32, resendUnknown: true };
   await engine.runner.ended((await engine.runner.start(request)).runId);
-  if (engine.maintenance.check().length > 0) damaged += 1;
+  if ((await engine.maintenance.check()).length > 0) damaged += 1;
   await engine.close();
 }

@@ -12,6 +12,11 @@ export function useWorkspace() {
   });
 }
 
+/** Whether the store can only be read, so that nothing that writes is offered. */
+export function useIsReadOnly(): boolean {
+  return (useWorkspace().data?.readOnly ?? null) !== null;
+}
+
 /** Reads the workspace's files again. */
 export function useReloadWorkspace() {
   const client = useClient();

@@ -78,8 +78,12 @@ const KIND_ADVICE: Readonly<Partial<Record<ErrorKind, string>>> = {
   INTERNAL: 'This is a defect in Reverie. Trying again may help; please report it with the message above.',
 };
 
+/** Why a button that would write does nothing; the banner says the rest. */
+export const READ_ONLY_WORDS = 'The store is open for reading only';
+
 /** What helps when a call as a whole failed; null when the message has to be enough. */
 export function adviseOnError(error: Error & Partial<Failure>): string | null {
   if (error.reason === 'connection_lost') return 'Reverie is looking for the connection; this page goes on by itself.';
+  if (error.reason === 'corrupt_store' || error.reason === 'read_only') return null;
   return error.kind === undefined ? null : (KIND_ADVICE[error.kind] ?? null);
 }

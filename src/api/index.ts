@@ -10,6 +10,7 @@ export * from './lineage-model.ts';
 export * from './listing-model.ts';
 export * from './model.ts';
 export * from './peer-model.ts';
+export * from './read-only.ts';
 export * from './review-model.ts';
 export * from './row-facts.ts';
 export * from './run-model.ts';

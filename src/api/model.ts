@@ -93,7 +93,24 @@ export interface WorkspaceInfo {
   /** Whether requests of unknown outcome are sent again where a run does not say. */
   readonly resendUnknown: boolean;
   readonly generations: number;
+  /** Why nothing can be written; null as long as all is well. */
+  readonly readOnly: ReadOnlyInfo | null;
   readonly version: string;
+}
+
+/** Parts of a store by which damage is told. */
+export const STORE_PARTS = ['generations', 'versions', 'runs', 'outcomes', 'marks', 'sources'] as const;
+export type StorePart = (typeof STORE_PARTS)[number];
+
+/** Why a store can only be read, and what of it cannot be read either. */
+export interface ReadOnlyInfo {
+  readonly reason: 'corrupt_store' | 'read_only';
+  /** One plain sentence: what is the matter and what helps. */
+  readonly message: string;
+  /** Parts of which something could not be read. Texts are not among them: each says so itself when it is opened. */
+  readonly damaged: readonly StorePart[];
+  /** Generations that are known to be there and cannot be listed. */
+  readonly lostGenerations: number;
 }
 
 /** Typed core of an artifact's metadata; what is not known is null, never zero. */

@@ -8,6 +8,8 @@ import { addCommonOptions } from './options.ts';
 const GENERAL_HELP = `
 Most commands take --workspace DIR, --store FILE and --json; "reverie help COMMAND" tells.
 Exit codes: 0 all well, 1 some generation failed, 2 wrong use or configuration, 130 stopped by Ctrl-C.
+Commands that only read (ls, show, export, runs, check) read a damaged store as far as that is possible, and one that
+cannot be written too; standard error says so, and the exit code is 2 when something they are about is missing.
 Errors are one line on standard error: reverie: KIND reason: message
 
 Example:

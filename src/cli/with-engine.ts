@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type IndexState, ReverieError } from '../api/index.ts';
-import type { Engine } from '../engine.ts';
+import { describeLost, type IndexState, ReverieError, type StorePart } from '../api/index.ts';
+import type { Engine, EngineOptions } from '../engine.ts';
 import type { Cli, CliIo } from './cli.ts';
+import { describeError, EXIT } from './errors.ts';
 import type { WorkspaceFlags } from './options.ts';
 import { createProgress, type Progress } from './progress.ts';
 
@@ -10,19 +11,52 @@ import { createProgress, type Progress } from './progress.ts';
 const MARKS = ['1_raw', 'reverie.yaml'];
 
 /** Opens the workspace that the flags mean, on this thread, and closes its store whatever happens in between. */
-export async function withEngine<T>(cli: Cli, flags: WorkspaceFlags, body: (engine: Engine) => Promise<T>): Promise<T> {
+export async function withEngine<T>(
+  cli: Cli,
+  flags: WorkspaceFlags,
+  body: (engine: Engine) => Promise<T>,
+  options: Pick<EngineOptions, 'mayOnlyRead'> = {},
+): Promise<T> {
   const workspaceDir = requireWorkspace(cli.io, flags);
   // Loaded when needed: `id` and `parse` need no store.
   const { createEngine } = await import('../engine.ts');
   const indexing = tellOfIndexing(cli);
   const { onIndexing } = indexing;
-  const engine = await createEngine({ workspaceDir, env: cli.io.env, onIndexing, ...storeOption(cli.io, flags) });
+  const engine = await createEngine({
+    workspaceDir,
+    env: cli.io.env,
+    onIndexing,
+    ...storeOption(cli.io, flags),
+    ...options,
+  });
   try {
     return await body(engine);
   } finally {
     indexing.stop();
     await engine.close();
   }
+}
+
+/**
+ * The same for a command that only reads, which a damaged store and one that cannot be written do not refuse: they are said
+ * to be so on standard error. When something is missing of the parts that the command is about, it ends with exit code 2.
+ */
+export async function withReadEngine(
+  cli: Cli,
+  flags: WorkspaceFlags,
+  parts: readonly StorePart[],
+  body: (engine: Engine) => Promise<unknown>,
+): Promise<void> {
+  const read = async (engine: Engine): Promise<void> => {
+    await body(engine);
+    const readOnly = engine.readOnly();
+    if (readOnly === null) return;
+    const lost = describeLost(readOnly);
+    const message = lost === null ? readOnly.message : `${readOnly.message} ${lost}`;
+    await cli.err.line(describeError(new ReverieError('STORE_FAILURE', readOnly.reason, message)));
+    if (parts.some((part) => readOnly.damaged.includes(part))) cli.exitCode = EXIT.wrongUse;
+  };
+  await withEngine(cli, flags, read, { mayOnlyRead: true });
 }
 
 /** The first search in a store waits until its texts are indexed, which may take a while; Ctrl-C ends it. */

@@ -88,7 +88,7 @@ describe('wrong input is refused with one clear line and exit code 2, and nothin
     const file = path.join(world.cwd, 'reverie.db');
     truncateSync(file, Math.floor(readFileSync(file).length * part));
     const before = readFileSync(file);
-    for (const command of ['run', 'ls', 'import']) {
+    for (const command of ['run', 'plan', 'import', 'backup']) {
       expect(await refusal([command], world)).toMatch(/STORE_FAILURE corrupt_store: .*reverie\.db/);
     }
     expect(readFileSync(file)).toEqual(before);

@@ -10,6 +10,7 @@ import {
   readText,
   type Store,
 } from '../store/index.ts';
+import { isDamaged } from './around-damage.ts';
 import { FILES, isPlainName } from './generation-files.ts';
 import { type GenerationPaths, identityJson, parsedJson, rawJson } from './write-generation.ts';
 
@@ -18,6 +19,8 @@ export interface ExportReport {
   readonly written: number;
   /** Generations whose folder was there already, byte for byte. */
   readonly unchanged: number;
+  /** Generations that were left out because some of it stands where the store is damaged. */
+  readonly unreadable: number;
 }
 
 export interface ExportOptions {
@@ -39,26 +42,39 @@ export interface ExportOptions {
 export async function exportGenerations(options: ExportOptions): Promise<ExportReport> {
   let written = 0;
   let unchanged = 0;
+  let unreadable = 0;
   const chosen = await options.store.reads.select(options.filter);
   for (const generation of iterateGenerations(options.store.db, chosen)) {
     options.signal.throwIfAborted();
     const folder = folderOf(options.to, generation);
-    const files = filesOf(options, generation);
-    if (fs.existsSync(folder)) {
+    const files = readUnlessDamaged(options, generation);
+    if (files === null) unreadable += 1;
+    else if (fs.existsSync(folder)) {
       assertSame(folder, files);
       unchanged += 1;
     } else {
       writeFolder(folder, files);
       written += 1;
     }
-    if ((written + unchanged) % 100 === 0) {
-      options.onProgress({ done: written + unchanged });
+    const done = written + unchanged + unreadable;
+    if (done % 100 === 0) {
+      options.onProgress({ done });
       // Lets a cancel and the other callers of this thread through.
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
-  options.onProgress({ done: written + unchanged });
-  return { written, unchanged };
+  options.onProgress({ done: written + unchanged + unreadable });
+  return { written, unchanged, unreadable };
+}
+
+/** Null where a damaged store does not give it all: a folder holds everything or is not there. */
+function readUnlessDamaged(options: ExportOptions, generation: GenerationRecord): Map<string, string | Buffer> | null {
+  try {
+    return filesOf(options, generation);
+  } catch (error) {
+    if (isDamaged(options.store)) return null;
+    throw error;
+  }
 }
 
 function folderOf(to: string, generation: GenerationRecord): string {

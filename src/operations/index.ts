@@ -1,3 +1,4 @@
+export { createDamageGuard, type DamageGuard } from './around-damage.ts';
 export { checkSelection } from './check-selection.ts';
 export { createRunComparer } from './compare-runs.ts';
 export { exportRunPart } from './export-run.ts';

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { GenerationFilter, ListedWaiver } from '../api/index.ts';
 import type { CompiledSpec } from '../cohorts/index.ts';
-import { checkStore, listWaivers, type Store, type StoreFinding } from '../store/index.ts';
+import { checkDamaged, checkStore, listWaivers, type Store, type StoreFinding } from '../store/index.ts';
 import type { TemplateRenderer } from '../templates/index.ts';
 import type { Workspace } from '../workspace/index.ts';
+import { type DamageGuard, isDamaged } from './around-damage.ts';
 import { checkSelection } from './check-selection.ts';
 import { type CohortReport, compileCohort, createCohort } from './create-cohort.ts';
 import { type ExportReport, exportGenerations } from './export-generations.ts';
@@ -46,7 +47,7 @@ export interface Maintenance {
     onProgress: (progress: { done: number; total: number }) => void,
   ): Promise<{ file: string; bytes: number }>;
   /** Looks for damage in the store; an empty list is a sound store. */
-  check(): StoreFinding[];
+  check(): Promise<StoreFinding[]>;
 }
 
 export interface MaintenanceParts {
@@ -55,9 +56,10 @@ export interface MaintenanceParts {
   readonly workspace: () => Workspace;
   /** Tells the store about sources that new generations use. */
   readonly reload: () => Promise<Workspace>;
+  readonly guard: DamageGuard;
 }
 
-export function createMaintenance({ store, templates, workspace, reload }: MaintenanceParts): Maintenance {
+export function createMaintenance({ store, templates, workspace, reload, guard }: MaintenanceParts): Maintenance {
   return {
     importFrom: async (from, signal, onProgress) => {
       const report = await importGenerations({ store, workspace: await reload(), templates, from, signal, onProgress });
@@ -65,21 +67,23 @@ export function createMaintenance({ store, templates, workspace, reload }: Maint
       return report;
     },
     exportTo: (to, filter, signal, onProgress) =>
-      exportGenerations({ store, filter, to, paths: { root: path.basename(workspace().root) }, signal, onProgress }),
+      guard(() =>
+        exportGenerations({ store, filter, to, paths: { root: path.basename(workspace().root) }, signal, onProgress }),
+      ),
     writeNewFile,
     reviewLines: (table) => reviewLines(store, table),
-    waivers: async (filter) => listWaivers(store.db, await store.reads.select(filter)),
+    waivers: (filter) => guard(async () => listWaivers(store.db, await store.reads.select(filter))),
     compileCohort: (id) => compileCohort(workspace(), id),
     createCohort: async (id) => {
       const report = await createCohort(store, await reload(), id);
       await reload();
       return report;
     },
-    checkSelection: (filter) => checkSelection(store, workspace(), filter),
+    checkSelection: (filter) => guard(() => checkSelection(store, workspace(), filter)),
     backUp: async (named, signal, onProgress) => {
       const file = named ?? backupName(workspace().root, new Date());
       return { file, ...(await backUp(store, file, signal, onProgress)) };
     },
-    check: () => checkStore(store.db),
+    check: () => guard(() => (isDamaged(store) ? checkDamaged(store.db, store.readOnly) : checkStore(store.db))),
   };
 }

@@ -27,6 +27,7 @@ export function describeWorkspace(workspace: Workspace, store: Store, env: NodeJ
     limits: workspace.limits,
     resendUnknown: workspace.resendUnknown,
     generations: countGenerations(store.db),
+    readOnly: store.readOnly,
     version: VERSION,
   };
 }

@@ -24,7 +24,7 @@ test('the sample opens with generations that are complete, failed, cut, blocked,
   expect(count((row) => row.versions > 1)).toBeGreaterThan(4);
   expect(count((row) => row.stale.length > 0)).toBeGreaterThan(3);
   expect(count((row) => row.outcome === 'reused')).toBeGreaterThan(50);
-  expect(engine.maintenance.check()).toEqual([]);
+  expect(await engine.maintenance.check()).toEqual([]);
   await engine.close();
   fs.rmSync(dir, { recursive: true, force: true });
 }, 60_000);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { DEFAULT_RUN_REQUEST } from '../api/index.ts';
 import { type CallOutcome, dayOf, readSpend } from './calls.ts';
 import { memoryStore } from './fixture.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store-model.ts';
 
 const SENT_AT = new Date(2026, 10, 23, 12).getTime();
 const NO_CAPS = { runMicros: null, dayMicros: null };

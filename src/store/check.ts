@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { ReadOnlyInfo } from '../api/model.ts';
+import { isDamage } from './open.ts';
+import { DAMAGED } from './read-around.ts';
 import type { ReadableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';
 import { findWrongStaleness } from './staleness.ts';
-import { readText } from './texts.ts';
+import { isUnreadable, readText } from './texts.ts';
 
 /** Something in the store that does not agree with itself. */
 export interface StoreFinding {
@@ -54,10 +57,8 @@ const RULES: readonly { check: string; message: string; sql: string }[] = [
 /** Looks for damage: SQLite's own checks, references, the store's rules and the hash of every text. Changes nothing. */
 export function checkStore(db: ReadableDb): StoreFinding[] {
   const findings: StoreFinding[] = [];
-  const integrity = db.pragma('integrity_check') as { integrity_check: string }[];
-  if (integrity[0]?.integrity_check !== 'ok') {
-    findings.push({ check: 'integrity', message: integrity[0]?.integrity_check ?? 'unknown', count: integrity.length });
-  }
+  const integrity = integrityOf(db);
+  if (integrity !== null) findings.push(integrity);
   const dangling = db.pragma('foreign_key_check') as unknown[];
   if (dangling.length > 0)
     findings.push({ check: 'references', message: 'rows that refer to nothing', count: dangling.length });
@@ -73,19 +74,57 @@ export function checkStore(db: ReadableDb): StoreFinding[] {
   return findings;
 }
 
+/** Looks for what cannot be read of a damaged store; what else is wrong with it may follow from that. */
+export function checkDamaged(db: ReadableDb, { lostGenerations }: ReadOnlyInfo): StoreFinding[] {
+  const findings = [integrityOf(db, `${DAMAGED}.`)].filter((finding) => finding !== null);
+  if (lostGenerations > 0) {
+    findings.push({ check: 'generations', message: 'generations that cannot be listed', count: lostGenerations });
+  }
+  const texts = countWrongTexts(db);
+  if (texts > 0)
+    findings.push({ check: 'texts', message: 'texts that cannot be read as they were stored', count: texts });
+  return findings;
+}
+
+function integrityOf(db: ReadableDb, schema = ''): StoreFinding | null {
+  try {
+    const found = db.pragma(`${schema}integrity_check`) as { integrity_check: string }[];
+    const [first] = found;
+    if (first?.integrity_check === 'ok') return null;
+    return {
+      check: 'integrity',
+      message: first?.integrity_check.split('\n').join(' ') ?? 'unknown',
+      count: found.length,
+    };
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return { check: 'integrity', message: 'the file is damaged so that not all of it can be looked at', count: 1 };
+  }
+}
+
 function countWrongTexts(db: ReadableDb): number {
   let wrong = 0;
-  for (const row of statement<{ id: number; hash: Buffer }>(db, 'SELECT id, hash FROM texts ORDER BY id').iterate()) {
-    // Iterating holds this statement only; reading a text uses another one.
-    if (!createHash('sha256').update(readTextSafely(db, row.id)).digest().equals(row.hash)) wrong += 1;
-  }
+  // Reading a text uses another statement than the one that goes through them.
+  for (const id of allTexts(db)) if (!isAsStored(db, id)) wrong += 1;
   return wrong;
 }
 
-function readTextSafely(db: ReadableDb, id: number): string {
+/** Where the texts' own table is damaged, those that a version holds. */
+function allTexts(db: ReadableDb): number[] {
   try {
-    return readText(db, id);
-  } catch {
-    return '';
+    return statement<number>(db, 'SELECT id FROM texts ORDER BY id').pluck().all();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return statement<number>(db, 'SELECT DISTINCT text FROM artifacts').pluck().all();
+  }
+}
+
+function isAsStored(db: ReadableDb, id: number): boolean {
+  try {
+    const hash = statement<Buffer>(db, 'SELECT hash FROM texts WHERE id = ?').pluck().get(id);
+    return hash !== undefined && createHash('sha256').update(readText(db, id)).digest().equals(hash);
+  } catch (error) {
+    if (isUnreadable(error)) return false;
+    throw error;
   }
 }

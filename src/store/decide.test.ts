@@ -5,7 +5,7 @@ import type { CallOutcome } from './calls.ts';
 import { checkStore } from './check.ts';
 import { type DecisionSettings, decideOne, NO_CANDIDATES } from './decide.ts';
 import { memoryStore, phaseCommit, snapshot } from './fixture.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store-model.ts';
 import { survey } from './survey.ts';
 import { staleKeyOf } from './waivers.ts';
 

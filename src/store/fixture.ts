@@ -4,7 +4,8 @@ import { NOTHING_CONSUMED } from './artifacts.ts';
 import type { PhaseCommit, Product } from './commit.ts';
 import type { NewGeneration } from './generations.ts';
 import type { SourceSnapshot } from './sources.ts';
-import { openStore, type Store } from './store.ts';
+import { openStore } from './store.ts';
+import type { Store } from './store-model.ts';
 
 /** What a small workspace says: two stages, one template and model each. */
 export function snapshot(

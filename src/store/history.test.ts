@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type ArtifactMetadata, DEFAULT_RUN_REQUEST } from '../api/index.ts';
 import { memoryStore, newGeneration, phaseCommit } from './fixture.ts';
 import { type CallHistory, readModelHistory, sampleSpans } from './history.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store-model.ts';
 
 const PLAIN = { force: [], policy: null, follow: false, resendUnknown: false } as const;
 

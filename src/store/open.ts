@@ -110,11 +110,17 @@ function userVersion(db: Database.Database): number {
   return Number(db.pragma('user_version', { simple: true }));
 }
 
+/** Whether SQLite ran into damage. */
+export function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
+}
+
 /** Gives SQLite's errors a kind, a reason and a next step; everything else passes through. */
 export function storeError(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (error instanceof ReverieError || !code.startsWith('SQLITE')) return error;
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+  if (isDamage(error)) {
     return new ReverieError(
       'STORE_FAILURE',
       'corrupt_store',

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { GenerationSort } from '../api/listing-model.ts';
 import { newGeneration, snapshot } from './fixture.ts';
-import { openStore, type Store } from './store.ts';
+import { openStore } from './store.ts';
+import type { Store } from './store-model.ts';
 
 const SORT: GenerationSort = { key: 'created', direction: 'asc' };
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type ArtifactMetadata, DEFAULT_RUN_REQUEST, type Phase } from '../api/index.ts';
 import { memoryStore, phaseCommit } from './fixture.ts';
 import { readRowFacts } from './row-facts.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store-model.ts';
 
 async function write(store: Store, phase: Phase, text: string, metadata: ArtifactMetadata): Promise<void> {
   const { runId, counters } = await store.startRun(DEFAULT_RUN_REQUEST, { total: 0, scope: [], items: [] });

@@ -3,7 +3,7 @@ import { DEFAULT_RUN_REQUEST, PHASES } from '../api/index.ts';
 import { memoryStore, phaseCommit } from './fixture.ts';
 import { keepSavings, readSavings } from './savings.ts';
 import type { WritableDb } from './sqlite.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store-model.ts';
 
 const SETTINGS = { force: [], policy: null, follow: false, resendUnknown: false } as const;
 

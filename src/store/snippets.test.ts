@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DEFAULT_RUN_REQUEST, type Phase } from '../api/index.ts';
 import { memoryStore, phaseCommit } from './fixture.ts';
 import { readSnippets } from './snippets.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store-model.ts';
 
 let store: Store;
 

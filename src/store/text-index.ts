@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import type { IndexState } from '../api/search-model.ts';
+import { isDamage } from './open.ts';
 import { type ReadableDb, statement } from './sqlite.ts';
-import { readText } from './texts.ts';
+import { isUnreadable, readText } from './texts.ts';
 
 /**
  * The full-text index. It lies in a file of its own beside the store, so that filling it never holds up a commit, and can be
@@ -45,15 +46,17 @@ export function openTextIndex(store: ReadableDb, file: string): TextIndex {
   db.pragma('synchronous = NORMAL');
   db.transaction(() => prepare(db, store)).immediate();
 
+  const lastSql = lastTextSql(store);
+  const lastText = () => statement<number | null>(store, lastSql).pluck().get() ?? 0;
   const reached = () => statement<number>(db, 'SELECT text FROM reached').pluck().get() ?? 0;
   const addSome = db.transaction((until: number): boolean => {
     // Read again inside the transaction: another process may index the same store.
     let last = reached();
     for (;;) {
-      const next = statement<number>(store, 'SELECT id FROM texts WHERE id > ? ORDER BY id LIMIT ?').pluck();
-      const ids = next.all(last, STEP);
+      const ids = textsAbove(store, last);
       for (const id of ids) {
-        statement(db, 'INSERT INTO text_index (rowid, body) VALUES (?, ?)').run(id, readText(store, id));
+        const text = readUnlessDamaged(store, id);
+        if (text !== null) statement(db, 'INSERT INTO text_index (rowid, body) VALUES (?, ?)').run(id, text);
         last = id;
         if (performance.now() >= until) break;
       }
@@ -65,19 +68,52 @@ export function openTextIndex(store: ReadableDb, file: string): TextIndex {
   });
   return {
     find: (match, above) => statement<number>(db, FIND).pluck().all(match, above),
-    catchUp: (budgetMs) => reached() < lastText(store) && addSome.immediate(performance.now() + budgetMs),
-    state: () => ({ indexed: reached(), total: lastText(store) }),
+    catchUp: (budgetMs) => reached() < lastText() && addSome.immediate(performance.now() + budgetMs),
+    state: () => ({ indexed: reached(), total: lastText() }),
     close: () => db.close(),
   };
 }
 
-/** Row ids of texts are given out one after another, so that the last is their number. */
-function lastText(store: ReadableDb): number {
-  return statement<number | null>(store, 'SELECT max(id) FROM texts').pluck().get() ?? 0;
+/** The next texts to index. Where their own table is damaged, those that a version holds. */
+function textsAbove(store: ReadableDb, last: number): number[] {
+  try {
+    return statement<number>(store, 'SELECT id FROM texts WHERE id > ? ORDER BY id LIMIT ?').pluck().all(last, STEP);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    const held = 'SELECT DISTINCT text FROM artifacts WHERE text > ? ORDER BY text LIMIT ?';
+    return statement<number>(store, held).pluck().all(last, STEP);
+  }
+}
+
+/** Null for a text that cannot be read: it cannot be found, and the others can. */
+function readUnlessDamaged(store: ReadableDb, id: number): string | null {
+  try {
+    return readText(store, id);
+  } catch (error) {
+    if (isUnreadable(error)) return null;
+    throw error;
+  }
+}
+
+/** Row ids of texts are given out one after another, so that the last is their number; of a damaged table, the last that a version holds. */
+function lastTextSql(store: ReadableDb): string {
+  const last = 'SELECT max(id) FROM texts';
+  try {
+    store.prepare(last).get();
+    return last;
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return 'SELECT max(text) FROM artifacts';
+  }
 }
 
 function hashOf(store: ReadableDb, text: number): Buffer | null {
-  return statement<Buffer>(store, 'SELECT hash FROM texts WHERE id = ?').pluck().get(text) ?? null;
+  try {
+    return statement<Buffer>(store, 'SELECT hash FROM texts WHERE id = ?').pluck().get(text) ?? null;
+  } catch (error) {
+    if (isDamage(error)) return null;
+    throw error;
+  }
 }
 
 function prepare(db: Database.Database, store: ReadableDb): void {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import zlib from 'node:zlib';
+import { isDamage } from './open.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
 import { statement } from './sqlite.ts';
 
@@ -42,6 +43,11 @@ export function readText(db: ReadableDb, id: number): string {
   const row = statement<{ codec: number; body: Buffer }>(db, 'SELECT codec, body FROM texts WHERE id = ?').get(id);
   if (row === undefined) throw new Error(`no text ${id}`);
   return decodeBody(row.codec, row.body).toString('utf8');
+}
+
+/** Whether reading a text ran into damage: its page cannot be read, or what is there does not decompress. */
+export function isUnreadable(error: unknown): boolean {
+  return isDamage(error) || (error instanceof Error && 'code' in error && String(error.code).startsWith('ZSTD'));
 }
 
 /** The UTF-8 bytes of a text as it lies in the store; throws when they do not decompress. */

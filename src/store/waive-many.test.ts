@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeVersions, memoryStore, snapshot } from './fixture.ts';
 import { findWrongStaleness } from './staleness.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store-model.ts';
 import { readRow } from './table.ts';
 import { surveyStale } from './waive-many.ts';
 

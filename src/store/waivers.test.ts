@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decideOne, NO_CANDIDATES } from './decide.ts';
 import { makeVersions, memoryStore, snapshot } from './fixture.ts';
 import { readPhases } from './inspect.ts';
-import type { Store } from './store.ts';
+import type { Store } from './store-model.ts';
 import { countAccepted } from './survey.ts';
 import { readRow } from './table.ts';
 import { readWaivers, staleKeyOf } from './waivers.ts';

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Rating } from '@mantine/core';
 import { IconHistory, IconNote, IconStar, IconStarFilled, IconThumbDown, IconThumbUp } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import type { Annotation, AnnotationChange, Thumb } from '../../../src/api/index.ts';
+import { useIsReadOnly } from '../../api/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { AnnotationHistory } from './AnnotationHistory.tsx';
 import classes from './annotate.module.css';
@@ -17,6 +18,7 @@ const THUMBS = [
 /** What people say about the open generation: rating, thumb, tags, a note, and who said what when. */
 export function AnnotationBar({ genId, annotation }: { genId: string; annotation: Annotation }) {
   const annotate = useAnnotating();
+  const isReadOnly = useIsReadOnly();
   const [isWriting, setWriting] = useState(false);
   const [isHistoryOpen, setHistoryOpen] = useState(false);
   const say = (change: AnnotationChange) => annotate([genId], change);
@@ -33,6 +35,7 @@ export function AnnotationBar({ genId, annotation }: { genId: string; annotation
           // In outline: full ones, however pale, look like a rating.
           emptySymbol={<IconStar size={18} stroke={1.3} className={classes.star} />}
           fullSymbol={<IconStarFilled size={18} className={classes.given} />}
+          readOnly={isReadOnly}
           value={rating ?? 0}
           onChange={(value) => say({ rating: value === 0 || value === rating ? null : value })}
           getSymbolLabel={(value) => `Rate ${value}`}
@@ -46,6 +49,7 @@ export function AnnotationBar({ genId, annotation }: { genId: string; annotation
               aria-label={label}
               title={`${label} (${keys})`}
               aria-pressed={thumb === own}
+              disabled={isReadOnly}
               variant={thumb === own ? 'light' : 'subtle'}
               color={thumb === own ? 'dusk' : 'gray'}
               onClick={() => say({ thumb: thumb === own ? null : own })}
@@ -61,6 +65,7 @@ export function AnnotationBar({ genId, annotation }: { genId: string; annotation
             color="gray"
             size="compact-xs"
             leftSection={<IconNote size={14} />}
+            disabled={isReadOnly}
             title="Write a note (n)"
             onClick={() => setWriting(true)}
           >

@@ -1,7 +1,7 @@
 import { TagsInput } from '@mantine/core';
 import { useCallback, useRef } from 'react';
 import type { AnnotationChange } from '../../../src/api/index.ts';
-import { useTags } from '../../api/index.ts';
+import { useIsReadOnly, useTags } from '../../api/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import classes from './annotate.module.css';
 
@@ -13,6 +13,7 @@ interface TagEditorProps {
 /** Tags, added by typing and Enter; those in use elsewhere are offered. */
 export function TagEditor({ tags, onChange }: TagEditorProps) {
   const known = useTags();
+  const isReadOnly = useIsReadOnly();
   const input = useRef<HTMLInputElement>(null);
   useCommand(
     'review.tags',
@@ -29,6 +30,7 @@ export function TagEditor({ tags, onChange }: TagEditorProps) {
       maxLength={60}
       data={[...known]}
       value={[...tags]}
+      readOnly={isReadOnly}
       splitChars={[',', ' ']}
       acceptValueOnBlur={false}
       onKeyDown={(event) => {

@@ -2,13 +2,14 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import type { ArtifactInfo, PhaseDetail } from '../../../src/api/index.ts';
-import { usePromote } from '../../api/index.ts';
+import { useIsReadOnly, usePromote } from '../../api/index.ts';
 import { pickVersion } from '../../state/index.ts';
-import { PHASE_WORDS } from '../../words/index.ts';
+import { PHASE_WORDS, READ_ONLY_WORDS } from '../../words/index.ts';
 
 /** Makes a version current at once; a notification offers to take it back. */
 export function MakeCurrentButton({ phase, version }: { phase: PhaseDetail; version: ArtifactInfo }) {
   const promote = usePromote();
+  const isReadOnly = useIsReadOnly();
   const before = phase.current;
   const name = PHASE_WORDS[phase.phase];
   const makeCurrent = (target: ArtifactInfo, undoTo: ArtifactInfo | null) =>
@@ -53,6 +54,8 @@ export function MakeCurrentButton({ phase, version }: { phase: PhaseDetail; vers
       variant="default"
       size="compact-xs"
       loading={promote.isPending}
+      disabled={isReadOnly}
+      title={isReadOnly ? READ_ONLY_WORDS : undefined}
       aria-label={`Make current: ${name} v${version.version}`}
       onClick={() => makeCurrent(version, before)}
     >

@@ -2,7 +2,7 @@ import { Button, VisuallyHidden } from '@mantine/core';
 import { IconBolt, IconColumns2, IconCopy, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { DEFAULT_RUN_REQUEST } from '../../../src/api/index.ts';
-import { MOST_IDS, type SettledView, useGenIds } from '../../api/index.ts';
+import { MOST_IDS, type SettledView, useGenIds, useIsReadOnly } from '../../api/index.ts';
 import { copyText } from '../../components/index.ts';
 import {
   clearSelection,
@@ -13,7 +13,7 @@ import {
   selectAll,
   selectionFilter,
 } from '../../state/index.ts';
-import { countOf, formatCount } from '../../words/index.ts';
+import { countOf, formatCount, READ_ONLY_WORDS } from '../../words/index.ts';
 import { tellFailure } from '../annotate/index.ts';
 import { forceAllRequest } from '../run/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
@@ -53,6 +53,8 @@ function Bar({ selection, count, total }: BarProps) {
     [selection, fetchIds],
   );
   const withIds = (act: (genIds: readonly string[]) => unknown) => void getIds().then(act).catch(tellFailure);
+  const isReadOnly = useIsReadOnly();
+  const readOnly = isReadOnly ? READ_ONLY_WORDS : undefined;
   const isTooMany = count > MOST_IDS;
   const tooMany = isTooMany ? `At most ${formatCount(MOST_IDS)} at once` : undefined;
   return (
@@ -69,6 +71,8 @@ function Bar({ selection, count, total }: BarProps) {
         <Button
           size="compact-sm"
           leftSection={<IconPlayerPlay size={14} />}
+          disabled={isReadOnly}
+          title={readOnly}
           onClick={() => prepareRun({ ...DEFAULT_RUN_REQUEST, filter })}
         >
           Run…
@@ -76,6 +80,8 @@ function Bar({ selection, count, total }: BarProps) {
         <BulkButton
           icon={IconBolt}
           label="Force regenerate…"
+          isDisabled={isReadOnly}
+          title={readOnly}
           onClick={() => prepareRun(forceAllRequest(filter, 'raw'))}
         />
         <BulkButton
@@ -85,8 +91,8 @@ function Bar({ selection, count, total }: BarProps) {
           title={count < 2 || count > 4 ? 'Two to four can be compared' : undefined}
           onClick={() => withIds((genIds) => openComparing(genIds.map((genId) => ({ genId, artifactId: null }))))}
         />
-        <AcceptManyButton isDisabled={isTooMany} title={tooMany} withIds={withIds} />
-        <BulkTags isDisabled={isTooMany} title={tooMany} withIds={withIds} />
+        <AcceptManyButton isDisabled={isTooMany || isReadOnly} title={readOnly ?? tooMany} withIds={withIds} />
+        <BulkTags isDisabled={isTooMany || isReadOnly} title={readOnly ?? tooMany} withIds={withIds} />
         <BulkButton
           icon={IconCopy}
           label="Copy ids"

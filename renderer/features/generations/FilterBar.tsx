@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff, IconPlayerPlay } from '@tabler/icons-react';
 import { DEFAULT_RUN_REQUEST, fieldValues, type GenerationFilter } from '../../../src/api/index.ts';
-import { type SettledView, useFacets, useIndexing } from '../../api/index.ts';
+import { type SettledView, useFacets, useIndexing, useIsReadOnly } from '../../api/index.ts';
 import { clearFilter, prepareRun, useView } from '../../state/index.ts';
-import { countOf, formatCount } from '../../words/index.ts';
+import { countOf, formatCount, READ_ONLY_WORDS } from '../../words/index.ts';
 import { CohortFilter } from './CohortFilter.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { CutNotice } from './CutNotice.tsx';
@@ -18,6 +18,7 @@ const EVERYTHING: GenerationFilter = {};
 export function FilterBar({ settled }: { settled: SettledView }) {
   const filter = useView((state) => state.filter);
   const everything = useFacets(EVERYTHING).data;
+  const isReadOnly = useIsReadOnly();
   const searched = useIndexing(filter);
   const all = everything?.total ?? 0;
   const isFiltered = Object.keys(filter).length > 0;
@@ -47,7 +48,8 @@ export function FilterBar({ settled }: { settled: SettledView }) {
         <Button
           variant="default"
           leftSection={<IconPlayerPlay size={14} />}
-          disabled={settled.present === 0 || settled.isChanging}
+          disabled={settled.present === 0 || settled.isChanging || isReadOnly}
+          title={isReadOnly ? READ_ONLY_WORDS : undefined}
           onClick={() => prepareRun({ ...DEFAULT_RUN_REQUEST, filter })}
         >
           {isFiltered ? `Run these ${formatCount(settled.present)}…` : 'Run all…'}

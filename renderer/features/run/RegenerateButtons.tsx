@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconBolt, IconChevronDown, IconRefresh } from '@tabler/icons-react';
 import { useCallback } from 'react';
+import { useIsReadOnly } from '../../api/index.ts';
 import { prepareRun, useUi } from '../../state/index.ts';
+import { READ_ONLY_WORDS } from '../../words/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { FORCE_CHOICES, forceRequest, regenerateRequest } from './requests.ts';
 import classes from './run.module.css';
@@ -13,6 +15,7 @@ const REACHES = [
 
 /** Makes what is missing, or, from the menu, makes anew what is there. Both show first what would happen. */
 export function RegenerateButtons({ genId }: { genId: string }) {
+  const isReadOnly = useIsReadOnly();
   const isOpen = useUi((ui) => ui.isForceMenuOpen);
   const setOpen = (isForceMenuOpen: boolean) => useUi.setState({ isForceMenuOpen });
   const regenerate = useCallback(() => prepareRun(regenerateRequest(genId)), [genId]);
@@ -23,7 +26,12 @@ export function RegenerateButtons({ genId }: { genId: string }) {
   );
   return (
     <Button.Group data-hint="regenerate">
-      <Button leftSection={<IconRefresh size={14} />} onClick={regenerate} title="Make what is missing (r)">
+      <Button
+        leftSection={<IconRefresh size={14} />}
+        disabled={isReadOnly}
+        onClick={regenerate}
+        title={isReadOnly ? READ_ONLY_WORDS : 'Make what is missing (r)'}
+      >
         Regenerate…
       </Button>
       <Menu opened={isOpen} onChange={setOpen} position="bottom-end">
@@ -33,6 +41,7 @@ export function RegenerateButtons({ genId }: { genId: string }) {
             color="dusk"
             className={classes.forceButton}
             aria-label="Force regenerate"
+            disabled={isReadOnly}
             title="Force regenerate (Shift F)"
           >
             <IconChevronDown size={15} />

@@ -15,6 +15,7 @@ import { ConnectionBanner, Refused } from './ConnectionBanner.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { Header } from './Header.tsx';
 import { Panes } from './Panes.tsx';
+import { ReadOnlyBanner } from './ReadOnlyBanner.tsx';
 import classes from './shell.module.css';
 import { titleWords } from './title-words.ts';
 
@@ -52,6 +53,7 @@ export function Shell() {
   return (
     <div className={classes.shell}>
       {connection.state === 'lost' && <ConnectionBanner />}
+      {workspace.data.readOnly !== null && <ReadOnlyBanner readOnly={workspace.data.readOnly} />}
       <Header workspace={workspace.data} />
       <Panes root={workspace.data.root} isCovered={comparing !== null} />
       {comparing !== null && <CompareView comparing={comparing} />}

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
 import { EXIT } from '../errors.ts';
 import { addJsonOption, addWorkspaceOptions, type JsonFlag, type WorkspaceFlags } from '../options.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadEngine } from '../with-engine.ts';
 import { plural } from '../words.ts';
 
 const HELP = `
@@ -22,8 +22,8 @@ export function addCheckCommand(program: Command, cli: Cli): void {
 }
 
 async function check(cli: Cli, flags: WorkspaceFlags & JsonFlag): Promise<void> {
-  await withEngine(cli, flags, async (engine) => {
-    const findings = engine.maintenance.check();
+  await withReadEngine(cli, flags, [], async (engine) => {
+    const findings = await engine.maintenance.check();
     const { problems, storePath, generations } = await engine.handlers['workspace.get']({});
     if (findings.length > 0) cli.exitCode = EXIT.failed;
     if (flags.json) return cli.out.json({ storePath, generations, findings, problems });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import type { Cli } from '../cli.ts';
+import { EXIT } from '../errors.ts';
 import {
   addJsonOption,
   addSelectionOptions,
@@ -11,7 +12,7 @@ import {
   type WorkspaceFlags,
 } from '../options.ts';
 import { createProgress } from '../progress.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadEngine } from '../with-engine.ts';
 import { plural } from '../words.ts';
 
 interface ExportFlags extends WorkspaceFlags, JsonFlag, SelectionFlags {
@@ -39,7 +40,7 @@ export function addExportCommand(program: Command, cli: Cli): void {
 async function exportFiles(cli: Cli, flags: ExportFlags): Promise<void> {
   const to = path.resolve(cli.io.cwd, flags.to);
   const filter = toFilter(flags);
-  await withEngine(cli, flags, async (engine) => {
+  await withReadEngine(cli, flags, ['generations', 'versions'], async (engine) => {
     const progress = createProgress(cli, 'export');
     await engine.maintenance.checkSelection(filter);
     const page = { filter, sort: { key: 'created', direction: 'asc' }, offset: 0, limit: 1 } as const;
@@ -47,10 +48,12 @@ async function exportFiles(cli: Cli, flags: ExportFlags): Promise<void> {
     const report = await engine.maintenance
       .exportTo(to, filter, cli.io.signal, ({ done }) => progress.update(done, total, 'generations'))
       .finally(() => progress.stop());
+    const { written, unchanged, unreadable } = report;
+    if (unreadable > 0) cli.exitCode = EXIT.wrongUse;
     if (flags.json) return cli.out.json({ to, ...report });
-    const { written, unchanged } = report;
+    const lost = unreadable === 0 ? '' : `, ${unreadable} left out because the store is damaged there`;
     await cli.out.line(
-      `${plural(written, 'generation')} written to ${path.join(to, 'gens')}, ${unchanged} there already`,
+      `${plural(written, 'generation')} written to ${path.join(to, 'gens')}, ${unchanged} there already${lost}`,
     );
   });
 }

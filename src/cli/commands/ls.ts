@@ -13,7 +13,7 @@ import {
 } from '../options.ts';
 import { readRows } from '../read-rows.ts';
 import { type Column, writeTable } from '../table.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadEngine } from '../with-engine.ts';
 import { plural, reasonInWords } from '../words.ts';
 
 interface LsFlags extends WorkspaceFlags, JsonFlag, SelectionFlags {
@@ -57,7 +57,7 @@ export function addLsCommand(program: Command, cli: Cli): void {
 async function listGenerations(cli: Cli, flags: LsFlags): Promise<void> {
   const filter = toFilter(flags);
   const sort: GenerationSort = { key: flags.sort, direction: flags.desc ? 'desc' : 'asc' };
-  await withEngine(cli, flags, async (engine) => {
+  await withReadEngine(cli, flags, ['generations'], async (engine) => {
     await engine.maintenance.checkSelection(filter);
     const rows = readRows(engine, filter, sort, flags.limit ?? Number.POSITIVE_INFINITY);
     if (flags.json) {

@@ -13,7 +13,7 @@ import type { Cli } from '../cli.ts';
 import { wrongUse } from '../errors.ts';
 import { type JsonFlag, type WorkspaceFlags, wholeNumber } from '../options.ts';
 import { type Column, writeTable } from '../table.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadEngine } from '../with-engine.ts';
 import { localTime, plural } from '../words.ts';
 
 interface CompareFlags extends WorkspaceFlags, JsonFlag {
@@ -53,7 +53,7 @@ async function compareRuns(cli: Cli, first: string, second: string, flags: Compa
   if (kind === undefined) {
     throw wrongUse('unknown_only', `--only takes ${DIFFERENCE_KINDS.join(', ')}, not "${flags.only}".`);
   }
-  await withEngine(cli, flags, async (engine) => {
+  await withReadEngine(cli, flags, ['runs'], async (engine) => {
     const { differences, ...comparison } = await engine.handlers['runs.compare']({
       a,
       b,

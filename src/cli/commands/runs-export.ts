@@ -5,7 +5,7 @@ import type { Engine } from '../../engine.ts';
 import type { Cli } from '../cli.ts';
 import { wrongUse } from '../errors.ts';
 import { type WorkspaceFlags, wholeNumber } from '../options.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadEngine } from '../with-engine.ts';
 
 interface ExportFlags extends WorkspaceFlags {
   readonly format?: string;
@@ -35,7 +35,7 @@ export function addExportRunCommand(runs: Command, cli: Cli): Command {
 async function exportRun(cli: Cli, run: string, flags: ExportFlags): Promise<void> {
   const runId = wholeNumber('A run', 1)(run);
   const format = formatOf(flags);
-  await withEngine(cli, flags, async (engine) => {
+  await withReadEngine(cli, flags, ['runs'], async (engine) => {
     const parts = partsOf(cli, engine, runId, format);
     if (flags.to === undefined) {
       for await (const part of parts) await cli.out.text(part);

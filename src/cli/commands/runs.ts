@@ -6,7 +6,7 @@ import { wrongUse } from '../errors.ts';
 import { addJsonOption, addWorkspaceOptions, type JsonFlag, type WorkspaceFlags, wholeNumber } from '../options.ts';
 import { describeRun } from '../run-report.ts';
 import { type Column, writeTable } from '../table.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadEngine } from '../with-engine.ts';
 import { localTime, plural, reasonInWords, savedInWords, seconds } from '../words.ts';
 import { addCompareCommand } from './runs-compare.ts';
 import { addExportRunCommand } from './runs-export.ts';
@@ -76,7 +76,7 @@ export function addRunsCommand(program: Command, cli: Cli): void {
 
 async function listRuns(cli: Cli, flags: LsFlags): Promise<void> {
   if (flags.limit > MOST_RUNS) throw wrongUse('invalid_number', `--limit takes a whole number up to ${MOST_RUNS}.`);
-  await withEngine(cli, flags, async (engine) => {
+  await withReadEngine(cli, flags, ['runs'], async (engine) => {
     const runs = await engine.handlers['runs.list']({ limit: flags.limit });
     if (flags.json) for (const run of runs) await cli.out.json(run);
     else if (runs.length === 0) await cli.out.line('No runs.');
@@ -85,7 +85,7 @@ async function listRuns(cli: Cli, flags: LsFlags): Promise<void> {
 }
 
 async function showSavings(cli: Cli, flags: WorkspaceFlags & JsonFlag): Promise<void> {
-  await withEngine(cli, flags, async (engine) => {
+  await withReadEngine(cli, flags, ['runs'], async (engine) => {
     const saved = await engine.handlers['savings.get']({});
     if (flags.json) await cli.out.json(saved);
     else await cli.out.line(describeSavings(saved));
@@ -106,7 +106,7 @@ function runCells({ runId, state, startedAt, counters }: RunInfo): string[] {
 
 async function showRun(cli: Cli, run: string, flags: WorkspaceFlags & JsonFlag): Promise<void> {
   const runId = wholeNumber('A run', 1)(run);
-  await withEngine(cli, flags, async (engine) => {
+  await withReadEngine(cli, flags, ['runs'], async (engine) => {
     const detail = await engine.handlers['runs.get']({ runId });
     const page = { runId, outcome: null, reason: null, offset: 0, limit: MOST_SHOWN };
     const { total, items } = await engine.handlers['runs.items'](page);

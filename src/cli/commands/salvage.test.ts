@@ -33,7 +33,7 @@ describe('keeping a store from harm', () => {
     truncateSync(file, Math.floor(readFileSync(file).length * 0.6));
     for (const suffix of ['-wal', '-shm']) rmSync(file + suffix, { force: true });
     const before = readFileSync(file);
-    const refused = await reverie(['ls'], world);
+    const refused = await reverie(['run'], world);
     expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining('reverie salvage')]);
     const salvaged = await reverie(['salvage'], world);
     expect([salvaged.exitCode, salvaged.stderr]).toEqual([1, '']);

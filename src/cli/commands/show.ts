@@ -6,7 +6,7 @@ import { describeGeneration } from '../describe-generation.ts';
 import { wrongUse } from '../errors.ts';
 import { addJsonOption, addWorkspaceOptions, type JsonFlag, type WorkspaceFlags, wholeNumber } from '../options.ts';
 import { readArtifact } from '../read-artifact.ts';
-import { withEngine } from '../with-engine.ts';
+import { withReadEngine } from '../with-engine.ts';
 import { plural } from '../words.ts';
 
 interface ShowFlags extends WorkspaceFlags, JsonFlag {
@@ -36,7 +36,7 @@ export function addShowCommand(program: Command, cli: Cli): void {
 async function show(cli: Cli, genId: string, flags: ShowFlags): Promise<void> {
   const { phase, version } = flags;
   if (version !== undefined && phase === undefined) throw wrongUse('missing_phase', '--version needs --phase.');
-  await withEngine(cli, flags, async (engine) => {
+  await withReadEngine(cli, flags, [], async (engine) => {
     const detail = await engine.handlers['generations.get']({ genId });
     if (phase !== undefined) return showText(cli, engine, chooseVersion(detail, phase, version), flags);
     if (flags.json) return cli.out.json(detail);

@@ -4,7 +4,7 @@ import { DEFAULT_RUN_REQUEST, SORT_KEYS } from '../../api/index.ts';
 import type { GenerationFilter, GenerationSort } from '../../api/listing-model.ts';
 import { memoryStore, newGeneration, phaseCommit } from '../fixture.ts';
 import { createReader } from '../reads.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../store-model.ts';
 
 const NAMES = ['d_1', 'd_2', 'd_3', 'e_4<d_1', 'e_5<d_1', 'e_6<d_2', 'e_7<e_4', 'e_8<unknown'];
 const COUNTERS = { total: 0, done: 0, reused: 0, generated: 0, failed: 0, modelCalls: 0, totalTokens: 0 };

@@ -1,0 +1,1 @@
+export { openYieldingStore, type YieldingStore } from './yielding-store.ts';
