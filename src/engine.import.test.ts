@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { DEFAULT_RUN_REQUEST } from './api/index.ts';
 import { withSmallEngine } from './fixtures/small-engine.ts';
@@ -100,6 +101,34 @@ test('a template edited while a run is going on is not what its answers were mad
     calls: 0,
     possibleCalls: 2,
   });
+});
+
+test('a folder of a stage that is a link is told and not followed', async () => {
+  const draft = await exportAndStartOver();
+  const drafts = path.dirname(draft);
+  const elsewhere = path.join(small.root, 'elsewhere');
+  fs.renameSync(drafts, elsewhere);
+  fs.symlinkSync(elsewhere, drafts);
+  const report = await importAll();
+  expect(report.problems[0]).toMatchObject({ folder: drafts, failure: { reason: 'is_a_link' } });
+  expect((await rows()).map(({ stage }) => stage)).not.toContain('draft');
+});
+
+test('a store that names a file outside of its folder writes nothing there', async () => {
+  const draft = await exportAndStartOver();
+  fs.writeFileSync(path.join(draft, 'my notes.txt'), 'Mine.');
+  await importAll();
+  await exportTo(path.join(small.root, 'again'));
+  expect(fs.readFileSync(path.join(small.root, 'again/gens/draft', path.basename(draft), 'my notes.txt'), 'utf8')).toBe(
+    'Mine.',
+  );
+  await small.reopen(() => {
+    const db = new Database(path.join(small.root, 'reverie.db'));
+    db.exec("UPDATE kept_files SET name = '../../../../outside.txt'");
+    db.close();
+  });
+  await expect(exportTo(path.join(small.root, 'third'))).rejects.toMatchObject({ reason: 'unsafe_name' });
+  expect(fs.existsSync(path.join(small.root, 'outside.txt'))).toBe(false);
 });
 
 test('a membership file with a mistake and a linked folder are reported, and the rest comes in', async () => {

@@ -11,7 +11,7 @@ import {
   type Store,
 } from '../store/index.ts';
 import { isDamaged } from './around-damage.ts';
-import { FILES, isPlainName } from './generation-files.ts';
+import { FILES, isFileName, isPlainName } from './generation-files.ts';
 import { type GenerationPaths, identityJson, parsedJson, rawJson } from './write-generation.ts';
 
 export interface ExportReport {
@@ -100,7 +100,13 @@ function filesOf({ store, paths }: ExportOptions, generation: GenerationRecord):
     files.set(FILES.parsed, readText(store.db, parsed.text));
     setMetadata(files, FILES.parsedMetadata, parsed.run, parsed.fileJson, () => parsedJson(generation, parsed, paths));
   }
-  for (const file of readKeptFiles(store.db, generation.id)) if (!files.has(file.name)) files.set(file.name, file.body);
+  for (const { name, body } of readKeptFiles(store.db, generation.id)) {
+    if (!isFileName(name)) {
+      const message = `A file that is kept with ${generation.genId} is called ${JSON.stringify(name)}, which would lie outside of its folder.`;
+      throw new ReverieError('INVALID_INPUT', 'unsafe_name', message, { gen_id: generation.genId, name });
+    }
+    if (!files.has(name)) files.set(name, body);
+  }
   return files;
 }
 

@@ -19,6 +19,11 @@ export function isPlainName(name: string): boolean {
   return NAME.test(name);
 }
 
+/** Whether a name is that of a file in its folder, however odd, and not of one elsewhere: a foreign store may hold any. */
+export function isFileName(name: string): boolean {
+  return !/[/\\\0]/.test(name) && !['', '.', '..'].includes(name);
+}
+
 /** Every file of a folder by name; sub-folders and links are left alone. */
 export function readFolder(folder: string): Map<string, Buffer> {
   const files = new Map<string, Buffer>();

@@ -8,6 +8,7 @@ import {
   createProblems,
   type ImportProblem,
   idTaken,
+  isLink,
   listSafe,
   type Problems,
   reportUnknownStages,
@@ -50,10 +51,9 @@ export async function importGenerations(options: ImportOptions): Promise<ImportR
   const gens = path.join(options.from, 'gens');
   const problems = createProblems();
   reportUnknownStages(gens, workspace, problems);
-  const folders = workspace.stages.map((stage) => ({
-    stage,
-    ids: listSafe(path.join(gens, stage.id), problems),
-  }));
+  const folders = workspace.stages
+    .filter((stage) => !isLink(path.join(gens, stage.id)))
+    .map((stage) => ({ stage, ids: listSafe(path.join(gens, stage.id), problems) }));
   const total = folders.reduce((sum, { ids }) => sum + ids.length, 0);
   if (total === 0 && problems.count() === 0) {
     throw new ReverieError('DATA_MISSING', 'no_generations', `There are no generations under ${gens}.`, {

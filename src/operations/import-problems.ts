@@ -72,6 +72,11 @@ export function unknownMembers(cohort: string, genIds: readonly string[]): Rever
   return new ReverieError('DATA_MISSING', 'unknown_members', message, { cohort, count: genIds.length, gen_ids: first });
 }
 
+/** Whether a path is a link, which is told by whoever lists the folder that it is in. */
+export function isLink(file: string): boolean {
+  return fs.lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
 /** The real folders below a folder, sorted. Links are reported and not followed: they may lead anywhere. */
 function listFolders(folder: string, problems: Problems): string[] {
   if (!fs.existsSync(folder)) return [];
