@@ -60,5 +60,6 @@ function iso(time: number): string {
 }
 
 function line(cells: readonly (string | number | null)[]): string {
-  return stringify([cells]);
+  // A note that a spreadsheet would take for a formula gets an apostrophe in front of it.
+  return stringify([cells], { escape_formulas: true });
 }

@@ -35,7 +35,7 @@ describe('annotations export', () => {
     const world = sample.copy();
     const genId = await oneId(world, '--stage', 'essay', '--status', 'complete');
     const engine = await createEngine({ workspaceDir: world.cwd, env: {} });
-    await engine.handlers['annotations.set']({ genIds: [genId], change: { rating: 2 } });
+    await engine.handlers['annotations.set']({ genIds: [genId], change: { rating: 2, note: '=1+1' } });
     const change = { rating: 5, addTags: ['good', 'short'], note: 'It says "no",\nand means it.' };
     await engine.handlers['annotations.set']({ genIds: [genId], change });
     const detail = await engine.handlers['generations.get']({ genId });
@@ -49,8 +49,12 @@ describe('annotations export', () => {
     const file = path.join(world.cwd, 'history.csv');
     const { stdout } = await succeed(['annotations', 'export', '--history', '--to', file], world);
     expect(stdout).toBe(`2 changes written to ${file}\n`);
-    const history: { rating: string; author: string }[] = parse(readFileSync(file, 'utf8'), { columns: true });
+    const history: { rating: string; author: string; note: string }[] = parse(readFileSync(file, 'utf8'), {
+      columns: true,
+    });
     expect(history.map(({ rating }) => rating)).toEqual(['2', '5']);
+    // A spreadsheet would take it for a formula.
+    expect(history[0]?.note).toBe("'=1+1");
     expect(history[0]?.author).not.toBe('');
   });
 });
