@@ -22,6 +22,7 @@ test('a new store is brought to the newest schema, durable and with its referenc
   expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
   expect(db.pragma('synchronous', { simple: true })).toBe(2);
   expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
+  expect(db.pragma('trusted_schema', { simple: true })).toBe(0);
   db.close();
   const again = openDatabase(file);
   expect(again.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);

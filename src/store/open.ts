@@ -25,6 +25,7 @@ export function openDatabase(file: string): WritableDb {
 /** A connection of its own that only reads a store that is open already; it sees each commit as soon as it is durable. */
 export function openForReading(file: string): ReadableDb {
   const db = new Database(file, { readonly: true, timeout: 5000 });
+  distrustSchema(db);
   db.pragma('temp_store = MEMORY');
   db.pragma('cache_size = -64000');
   db.pragma('mmap_size = 268435456');
@@ -78,6 +79,7 @@ function refuseForeignFile(db: Database.Database, file: string): void {
 }
 
 function configure(db: Database.Database, file: string): void {
+  distrustSchema(db);
   if (file !== ':memory:') assertWritable(db, file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
@@ -85,6 +87,11 @@ function configure(db: Database.Database, file: string): void {
   db.pragma('temp_store = MEMORY');
   db.pragma('cache_size = -64000');
   db.pragma('mmap_size = 268435456');
+}
+
+/** A workspace may come from anybody: what its schema was made to call must be harmless (https://sqlite.org/src/doc/latest/doc/trusted-schema.md). */
+export function distrustSchema(db: Database.Database): void {
+  db.pragma('trusted_schema = OFF');
 }
 
 function assertWritable(db: Database.Database, file: string): void {

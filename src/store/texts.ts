@@ -6,6 +6,8 @@ import { statement } from './sqlite.ts';
 
 const PLAIN = 0;
 const ZSTD = 1;
+/** Three times the longest string that JavaScript can hold: a text as UTF-8 has no more, whatever a foreign store unfolds to. */
+const MOST_BYTES = 3 * 0x1fff_ffe8;
 /** Below this, compression saves less than it costs. */
 const COMPRESS_FROM_BYTES = 1024;
 
@@ -52,7 +54,7 @@ export function isUnreadable(error: unknown): boolean {
 
 /** The UTF-8 bytes of a text as it lies in the store; throws when they do not decompress. */
 export function decodeBody(codec: number, body: Buffer): Buffer {
-  return codec === ZSTD ? zlib.zstdDecompressSync(body) : body;
+  return codec === ZSTD ? zlib.zstdDecompressSync(body, { maxOutputLength: MOST_BYTES }) : body;
 }
 
 /** Number of lines as an editor counts them; an empty text has none. */
