@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +11,35 @@ const REFERENCE = join(process.cwd(), '../shared/daydreaming/data');
 const load = (files: FixtureFiles = {}) => withWorkspace(files, loadWorkspace);
 const refusal = (files: FixtureFiles): ReverieError =>
   withWorkspace(files, (root) => failureOf(() => loadWorkspace(root)));
+
+describe('a workspace from elsewhere', () => {
+  it('reads no file that a link in it leads to, but those inside of it and in folders that are links', () => {
+    withWorkspace({ '1_raw/spare.txt': 'Spare.' }, (root) => {
+      const template = join(root, '1_raw/templates/draft/plain.txt');
+      const outside = join(tmpdir(), `secret-${process.pid}.txt`);
+      writeFileSync(outside, 'A secret.');
+      try {
+        rmSync(template);
+        symlinkSync(outside, template);
+        expect(failureOf(() => loadWorkspace(root))).toMatchObject({
+          reason: 'outside_workspace',
+          message: expect.stringContaining('plain.txt'),
+        });
+        rmSync(template);
+        symlinkSync(join(root, '1_raw/spare.txt'), template);
+        renameSync(join(root, '1_raw'), `${root}-raw`);
+        symlinkSync(`${root}-raw`, join(root, '1_raw'));
+        rmSync(template);
+        symlinkSync(join(`${root}-raw`, 'templates/draft/other.txt'), template);
+        writeFileSync(join(`${root}-raw`, 'templates/draft/other.txt'), 'Other.');
+        expect(loadWorkspace(root).templates.get('draft')?.get('plain')?.body).toBe('Other.');
+      } finally {
+        rmSync(outside);
+        rmSync(`${root}-raw`, { recursive: true, force: true });
+      }
+    });
+  });
+});
 
 describe('a workspace that is well', () => {
   it('opens with its concepts, combos, templates and models', () => {

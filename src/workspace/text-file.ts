@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, realpathSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import { ReverieError } from '../api/errors.ts';
 import { configError } from './failures.ts';
 
@@ -36,7 +36,7 @@ const MISSING_CODES = new Set(['ENOENT', 'ENOTDIR']);
 /**
  * Reads a UTF-8 file of the workspace, or null when there is none. A byte order mark is dropped and line ends become LF,
  * as Python's text mode (which the reference reads with) does.
- * Throws INVALID_CONFIG `bad_encoding` with the line, and IO_ERROR when the file is there but cannot be read.
+ * Throws INVALID_CONFIG `bad_encoding` with the line or `outside_workspace`, and IO_ERROR when the file is there but cannot be read.
  */
 export function readOptionalText(root: string, file: string): string | null {
   const bytes = readBytes(root, file);
@@ -59,13 +59,27 @@ export function readRequiredText(root: string, file: string): string {
 
 function readBytes(root: string, file: string): Buffer | null {
   try {
+    assertInside(root, file);
     return readFileSync(join(root, file));
   } catch (cause) {
+    if (cause instanceof ReverieError) throw cause;
     const code =
       cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : 'unreadable';
     if (MISSING_CODES.has(code)) return null;
     throw unreadable(file, code.toLowerCase(), cause);
   }
+}
+
+/**
+ * What a workspace's files say goes to models, and a workspace may come from anybody: a link to a file elsewhere would take
+ * that along. Folders may be links, as people make them; in those only files of the names that a workspace has are read.
+ */
+function assertInside(root: string, file: string): void {
+  const real = realpathSync(join(root, file));
+  const homes = [root, dirname(join(root, file))].map((home) => realpathSync(home));
+  if (homes.some((home) => real === home || real.startsWith(home + sep))) return;
+  const sentence = 'this is a link to a file outside of the workspace; put a copy of the file in its place.';
+  throw configError('outside_workspace', { file }, sentence);
 }
 
 function unreadable(file: string, code: string, cause: unknown): ReverieError {
