@@ -1,12 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import { test as base, expect } from '../fixtures/app.ts';
 import { hostileAnswers } from '../fixtures/hostile-answers.ts';
-import { detail, openGenId, rows } from './rows.ts';
+import { detail, openGenId, phaseCard, rows, table } from './rows.ts';
 
 /** A few of them in every run of the tests; `HOSTILE_ANSWERS=200` shows them all. */
 const TEXTS = hostileAnswers(Number(process.env.HOSTILE_ANSWERS ?? 4));
+
+/** What stands where people and workspaces give names: models, cohorts, notes. */
+const NAME = '<img src=x onerror="document.title=1">';
+/** What only an answer that was taken for markup could have brought into the page. */
+const FOREIGN = 'img, iframe, object, embed, base, form[action], [onerror], [onload], [href^="javascript"]';
 
 /** The sample's sources, and a store of drafts of which prompt, answer and parsed text are hostile. */
 const test = base.extend({
@@ -55,9 +61,97 @@ test('hostile answers run nothing, ask for nothing and freeze nothing, in any vi
     await detail(page).getByRole('tab', { name: tab }).click();
     expect(await openGenId(page)).toBe(`d_${String(TEXTS.length - 1).padStart(16, '0')}`);
   }
+  await seeFound(page);
+  await seeMarks(page);
+  await seeCompared(page);
+  await seeLineage(page);
   await expect(page).toHaveTitle(/Reverie$/);
   expect(asked.filter((url) => !/\/(index\.html|assets\/[\w.-]+)?$/.test(url))).toEqual([]);
 });
+
+/** In the rows that hold some words, in the palette, found in the open text, and under Why. */
+async function seeFound(page: Page): Promise<void> {
+  await page.keyboard.press('/');
+  await page.keyboard.type('"hostile text"');
+  await page.keyboard.press('Enter');
+  await expect(table(page).locator('mark').first()).toBeVisible();
+  await rows(page).first().click();
+  await detail(page).getByRole('tab', { name: 'Raw' }).click();
+  await detail(page)
+    .getByRole('region', { name: /^Raw, version 1/ })
+    .focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type('last line');
+  await expect(detail(page).getByRole('search').getByRole('status')).toHaveText(/^1 of/);
+  await page.keyboard.press('Escape');
+  await phaseCard(page, 'Raw').getByRole('button', { name: 'Why?' }).click();
+  await expect(page.getByRole('dialog', { name: 'Why Raw is as it is' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+k');
+  const palette = page.getByRole('dialog', { name: 'Command palette' });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('<img d_0000');
+  await expect(palette.getByRole('option').or(palette.getByText('Nothing goes by that name.')).first()).toBeVisible();
+  await expectNothingForeign(page);
+  await page.keyboard.press('Escape');
+  await expect(palette).toBeHidden();
+}
+
+/** In a note, in the row that says so, and in its history. */
+async function seeMarks(page: Page): Promise<void> {
+  await page.keyboard.press('n');
+  await page.keyboard.type(NAME);
+  await page.keyboard.press('ControlOrMeta+Enter');
+  const marks = detail(page).getByRole('region', { name: 'Your marks' });
+  await expect(marks.getByRole('button', { name: NAME })).toBeVisible();
+  await marks.getByRole('button', { name: 'History of your marks' }).click();
+  const history = page.getByRole('dialog', { name: 'History of the marks' });
+  await expect(history).toContainText(NAME);
+  await expectNothingForeign(page);
+  await page.keyboard.press('Escape');
+  await expect(history).toBeHidden();
+}
+
+/** Beside another: line by line, each on its own, along their chains, and blind. */
+async function seeCompared(page: Page): Promise<void> {
+  await table(page).focus();
+  const first = await openGenId(page);
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await expect(detail(page)).not.toHaveAttribute('data-gen-id', first);
+  await page.keyboard.press('x');
+  await expect(page.getByRole('region', { name: 'Marked to compare' })).toContainText('2 marks of 4');
+  await page.keyboard.press('X');
+  const view = page.getByRole('main', { name: 'Comparison' });
+  await expect(view.getByRole('region', { name: 'Texts line by line' })).toContainText('hostile text');
+  await expectNothingForeign(page);
+  await view.getByText('Each on its own').click();
+  await expect(view.getByRole('region', { name: 'Text of B' })).toContainText('hostile text');
+  await view.getByText('Chains', { exact: true }).click();
+  await expect(view.getByText('They part here')).toBeVisible();
+  await view.getByText('Blind', { exact: true }).click();
+  await expect(view.getByRole('button', { name: 'The first is better' })).toBeEnabled();
+  await expectNothingForeign(page);
+  await page.keyboard.press('a');
+  await expect(view.getByRole('region', { name: 'Verdicts' }).getByRole('listitem')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(view).toBeHidden();
+}
+
+async function seeLineage(page: Page): Promise<void> {
+  await page.keyboard.press('l');
+  const view = page.getByRole('region', { name: 'Lineage', exact: true });
+  await expect(view.locator('button[aria-current="true"]')).toBeVisible();
+  await view.getByText('List', { exact: true }).click();
+  await expect(view.getByRole('region', { name: 'Lineage as a list' })).toBeVisible();
+  await expectNothingForeign(page);
+  await page.keyboard.press('Escape');
+  await expect(view).toBeHidden();
+}
+
+async function expectNothingForeign(page: Page): Promise<void> {
+  await expect(page.locator('body').locator(FOREIGN)).toHaveCount(0);
+}
 
 function writeDraft(root: string, genId: string, text: string): void {
   const dir = path.join(root, 'gens', 'draft', genId);
@@ -65,11 +159,11 @@ function writeDraft(root: string, genId: string, text: string): void {
   const metadata = {
     stage: 'draft',
     gen_id: genId,
-    origin_cohort_id: 'hostile',
+    origin_cohort_id: NAME,
     mode: 'llm',
     template_id: 'street-notebook',
     combo_id: 'combo_v1_93b62c076cd1',
-    llm_model_id: 'moth',
+    llm_model_id: NAME,
     replicate: 1,
   };
   const files = {
