@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ChangeLog } from './changes.ts';
 import { fixed, put } from './columns.ts';
 import { arrange, byValue } from './order.ts';
-import { byNumber } from './sort-numbers.ts';
+import { byNumber, byRank } from './sort-numbers.ts';
 
 const decimal = fc
   .tuple(fc.integer({ min: -5000, max: 5000 }), fc.constantFrom(10, 100, 1000))
@@ -27,6 +27,17 @@ test('numbers of any size go up and down in order, equal ones in row order, unkn
       expect([...arrange(order, 'desc', null)]).toEqual([...sorted.toReversed(), ...unknown.toReversed()]);
       const even = Uint8Array.from(values, (_, place) => (place % 2 === 0 ? 0 : 1));
       expect([...arrange(order, 'asc', even)]).toEqual([...sorted, ...unknown].filter((place) => place % 2 === 0));
+    }),
+  );
+});
+
+test('words go by their ranks as numbers would, equal ones in row order, what has no word last', () => {
+  const ranks = fc.array(fc.oneof(fc.nat({ max: 5 }), fc.constant(Number.NaN)), { minLength: 1, maxLength: 9 });
+  fc.assert(
+    fc.property(ranks, fc.array(fc.nat()), (rankOf, numbers) => {
+      const codes = Int32Array.from(numbers, (number) => number % rankOf.length);
+      const keys = Float64Array.from(codes, (code) => rankOf[code] ?? Number.NaN);
+      expect(byRank(codes, rankOf)).toEqual(byNumber(keys));
     }),
   );
 });

@@ -5,7 +5,7 @@ import { ChangeLog, type Changes, follow, type Source } from './changes.ts';
 import type { CodeColumn, Column, NumberColumn } from './columns.ts';
 import { mendOrder } from './mend-order.ts';
 import type { Snapshot } from './snapshot.ts';
-import { byNumber, type Order } from './sort-numbers.ts';
+import { byNumber, byRank, type Order } from './sort-numbers.ts';
 import { SORT_PLACES } from './sources.ts';
 
 /** An order of all generations that brings itself up to date. */
@@ -20,7 +20,7 @@ export function orderBy(db: ReadableDb, snapshot: Snapshot, key: SortKey): LiveO
     if (place.kind === 'row') return standing(inRowOrder(snapshot.rows.length));
     if (place.kind === 'ids') return standing(byId(db, snapshot));
     if (place.kind === 'numbers') return byValue(snapshot.numbers(place.column));
-    return byRank(snapshot.codes(place.column), (words) => rankOf(db, key, words));
+    return byWord(snapshot.codes(place.column), (words) => rankOf(db, key, words));
   });
   order.refresh();
   return order;
@@ -36,13 +36,11 @@ export function byValue(column: NumberColumn): LiveOrder {
 }
 
 /** The order by the ranks of a column's words; words that are new change the ranks, and all is sorted again. */
-function byRank(column: CodeColumn, rank: (words: readonly (string | undefined)[]) => readonly number[]): LiveOrder {
+function byWord(column: CodeColumn, rank: (words: readonly (string | undefined)[]) => readonly number[]): LiveOrder {
   let ranks: readonly number[] = [];
   const sort = () => {
     ranks = rank(Array.from({ length: column.size }, (_, code) => column.wordsOf(code)[0]));
-    const keys = new Float64Array(column.values.length);
-    for (let place = 0; place < keys.length; place += 1) keys[place] = ranks[column.values[place] ?? 0] ?? Number.NaN;
-    return byNumber(keys);
+    return byRank(column.values, ranks);
   };
   return live(column, sort, (code) => ranks[code]);
 }

@@ -36,6 +36,27 @@ export function byNumber(values: Float64Array): Order {
   return { places: all, known };
 }
 
+/** Sorts by a rank for each code, whole and from 0, or NaN for no value: in two passes, since there are few ranks. */
+export function byRank(codes: Int32Array | Uint8Array, ranks: readonly number[]): Order {
+  const unknown = ranks.reduce((most, rank) => (rank >= most ? rank + 1 : most), 0);
+  const slots = Int32Array.from(ranks, (rank) => (Number.isNaN(rank) ? unknown : rank));
+  const starts = new Int32Array(unknown + 2);
+  for (let place = 0; place < codes.length; place += 1) {
+    const above = (slots[codes[place] ?? 0] ?? unknown) + 1;
+    starts[above] = (starts[above] ?? 0) + 1;
+  }
+  for (let slot = 0; slot <= unknown; slot += 1) starts[slot + 1] = (starts[slot + 1] ?? 0) + (starts[slot] ?? 0);
+  const known = starts[unknown] ?? 0;
+  const places = new Int32Array(codes.length);
+  for (let place = 0; place < codes.length; place += 1) {
+    const slot = slots[codes[place] ?? 0] ?? unknown;
+    const target = starts[slot] ?? 0;
+    places[target] = place;
+    starts[slot] = target + 1;
+  }
+  return { places, known };
+}
+
 /** Places with a number first, the others behind, both in row order. */
 function split(values: Float64Array): Order {
   const places = new Int32Array(values.length);
