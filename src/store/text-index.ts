@@ -28,7 +28,9 @@ const SCHEMA = `
   INSERT INTO reached (id, text) VALUES (1, 0);
   PRAGMA user_version = ${FORM};`;
 
-const FIND = 'SELECT rowid FROM text_index WHERE text_index MATCH ? AND rowid > ? ORDER BY rowid';
+const FIND = 'SELECT rowid FROM text_index WHERE text_index MATCH ? ORDER BY rowid';
+/** Of a word that stands in many texts, the comparison alone takes a quarter of the time. */
+const FIND_ABOVE = 'SELECT rowid FROM text_index WHERE text_index MATCH ? AND rowid > ? ORDER BY rowid';
 
 /** Texts read at a time. */
 const STEP = 50;
@@ -67,7 +69,10 @@ export function openTextIndex(store: ReadableDb, file: string): TextIndex {
     }
   });
   return {
-    find: (match, above) => statement<number>(db, FIND).pluck().all(match, above),
+    find: (match, above) =>
+      above === 0
+        ? statement<number>(db, FIND).pluck().all(match)
+        : statement<number>(db, FIND_ABOVE).pluck().all(match, above),
     catchUp: (budgetMs) => reached() < lastText() && addSome.immediate(performance.now() + budgetMs),
     state: () => ({ indexed: reached(), total: lastText() }),
     close: () => db.close(),
