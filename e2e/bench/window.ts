@@ -39,20 +39,21 @@ await withFolder(async (folder) => {
     // The scrollbar is dragged.
     ignoreDefaultArgs: ['--hide-scrollbars'],
   });
+  const firstOfBrowser = await firstFrame(browser);
   const app = await openWebApp(browser, workspaceDir, (page) => void addMeter(page));
   try {
-    await measure(browser, app);
+    await measure(browser, app, firstOfBrowser);
   } finally {
     await app.close();
     await browser.close();
   }
 });
 
-async function measure(browser: Browser, { page }: WebApp): Promise<void> {
+async function measure(browser: Browser, { page }: WebApp, firstOfBrowser: number): Promise<void> {
   const cold = await firstRows(page);
   const rows = Number(await grid(page).getAttribute('aria-rowcount')) - 1;
   console.log(`the window over ${rows} generations; load of the machine ${loadavg()[0]?.toFixed(1)}`);
-  if (phases.includes('open')) await measureOpening(browser, page, cold);
+  if (phases.includes('open')) await measureOpening(browser, page, cold, firstOfBrowser);
   if (phases.includes('scroll')) await measureScrolling(browser, page);
   if (phases.includes('act'))
     printTable(`answers, ms, ${times} times each`, ACT_HEADER, await measureActs(page, times));
@@ -65,7 +66,7 @@ async function firstRows(page: Page): Promise<number> {
   return page.evaluate(() => window.meter.firstRowsAt ?? Number.NaN);
 }
 
-async function measureOpening(browser: Browser, page: Page, cold: number): Promise<void> {
+async function measureOpening(browser: Browser, page: Page, cold: number, firstOfBrowser: number): Promise<void> {
   const warm: number[] = [];
   const bare: number[] = [];
   for (let time = 0; time < times; time += 1) {
@@ -80,6 +81,7 @@ async function measureOpening(browser: Browser, page: Page, cold: number): Promi
     [
       ['the first of a host just started', cold.toFixed(0), ''],
       [`again, ${times} times`, ...spread(warm)],
+      ['an empty page, the first of the browser', firstOfBrowser.toFixed(0), ''],
       ['an empty page', ...spread(bare)],
     ],
   );
