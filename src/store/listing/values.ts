@@ -22,8 +22,8 @@ export function liveValues(snapshot: Snapshot, filter: Filtered | null, field: F
   if (place.kind === 'ids' || field === 'created' || field === 'updated') return () => NOT_COUNTED;
   if (place.kind === 'numbers') {
     const column = snapshot.numbers(place.column);
-    const counted = latest(keptOut === null ? [column] : [column, keptOut], () => countNumbers(column, keptOut, own));
-    return COUNTED_NUMBERS.includes(field) ? counted : () => ({ values: [], none: counted().none });
+    const count = COUNTED_NUMBERS.includes(field) ? countNumbers : countNone;
+    return latest(keptOut === null ? [column] : [column, keptOut], () => count(column, keptOut, own));
   }
   const column = snapshot.codes(place.column);
   const counts = liveCounts(column, keptOut, own);
@@ -39,6 +39,15 @@ export function valuesWith({ values, none }: Counted, part: string, limit: numbe
   const sought = part.toLowerCase();
   const held = sought === '' ? values : values.filter(({ value }) => value.toLowerCase().includes(sought));
   return { values: held.slice(0, limit), total: held.length, none };
+}
+
+function countNone({ values }: Column, keptOut: Column | null, own: number): Counted {
+  let none = 0;
+  for (let place = 0; place < values.length; place += 1) {
+    const cause = keptOut?.values[place] ?? 0;
+    if (Number.isNaN(values[place]) && (cause === 0 || cause === own)) none += 1;
+  }
+  return { values: [], none };
 }
 
 function countNumbers({ values }: Column, keptOut: Column | null, own: number): Counted {
