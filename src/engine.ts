@@ -25,7 +25,7 @@ import {
   sourceSnapshot,
 } from './operations/index.ts';
 import { type Price, priceOf } from './prices/index.ts';
-import { createProviderSet, type ProviderSet, testConnection } from './providers/index.ts';
+import { createProviderSets, type ProviderSet, testConnection } from './providers/index.ts';
 import { createRunner, type Runner } from './runs/index.ts';
 import type { StageContext } from './stages/index.ts';
 import {
@@ -101,12 +101,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   };
   const reload = async (): Promise<Workspace> => (await synchronise()).fresh;
   const templates = createTemplateRenderer();
-  const providers = providerSets(options.env);
+  const providers = createProviderSets(options.env);
   const context = async (request: RunRequest): Promise<StageContext> => {
     if (store.readOnly !== null) throw readOnlyError(store.readOnly);
     const { fresh: current, sources } = await synchronise();
     await checkSelection(store, current, request.filter);
-    const chosen = providers(current, request);
+    const chosen = providers(current.providers, request);
     return { store, workspace: current, sources, templates, providers: chosen, price: prices(current, chosen) };
   };
   const runner = createRunner({ store, context, emit });
@@ -204,24 +204,6 @@ function guarded(guard: DamageGuard, handlers: Handlers): Handlers {
     (input: never) => guard(() => (handler as (input: never) => unknown)(input)),
   ]);
   return Object.fromEntries(entries);
-}
-
-/** One provider set per way of calling, so that runs with the same settings share their models' queues. */
-function providerSets(env: NodeJS.ProcessEnv): (workspace: Workspace, request: RunRequest) => ProviderSet {
-  const sets = new Map<string, ProviderSet>();
-  return (workspace, { provider, baseUrl, concurrency }) => {
-    const key = JSON.stringify([workspace.providers, provider, baseUrl, concurrency]);
-    const known = sets.get(key);
-    if (known !== undefined) return known;
-    const made = createProviderSet(workspace.providers, {
-      env,
-      ...(concurrency === null ? {} : { concurrency }),
-      ...(provider === null ? {} : { forceProvider: provider }),
-      ...(baseUrl === null ? {} : { baseUrl }),
-    });
-    sets.set(key, made);
-    return made;
-  };
 }
 
 /** Prices by model, each looked up once: stages ask for every call. */
