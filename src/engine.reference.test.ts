@@ -99,7 +99,11 @@ describe.skipIf(!hasReference)('the real data root beside the project', { timeou
     await engine.maintenance.importFrom(engine.workspace().root, signal, () => {});
     await run(engine, {});
     const to = path.join(path.dirname(engine.workspace().root), 'out');
-    expect(await engine.maintenance.exportTo(to, {}, signal, () => {})).toEqual({ written: 228, unchanged: 0 });
+    expect(await engine.maintenance.exportTo(to, {}, signal, () => {})).toEqual({
+      written: 228,
+      unchanged: 0,
+      unreadable: 0,
+    });
     expect(tree(path.join(to, 'gens'))).toEqual(tree(path.join(REFERENCE_ROOT, 'data', 'gens')));
   });
 
