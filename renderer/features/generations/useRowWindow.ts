@@ -73,10 +73,8 @@ export function useRowWindow(
 
   const scrollTo = useCallback(
     (index: number) => {
-      const element = scroller.current;
-      if (element === null) return;
-      const known = { ...latest.current.box, height: element.offsetHeight };
-      element.scrollTo({ top: offsetShowing(known, element.scrollTop, index) });
+      // What was known last: asking the page would make it lay itself out for each repeat of a held key.
+      scroller.current?.scrollTo({ top: offsetShowing(latest.current.box, scrolledTo.current, index) });
     },
     [scroller],
   );
