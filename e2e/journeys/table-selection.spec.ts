@@ -77,6 +77,7 @@ test('a row has a menu, by pointer where it was pointed at and by keys, that fil
   await expect(line).toHaveValue('-stage:essay,evaluation');
   await stages.getByRole('button', { name: 'Not Essay' }).click();
   await expect(line).toHaveValue('-stage:evaluation');
+  await expect(table(page)).toHaveAttribute('aria-rowcount', '49');
 
   await table(page).focus();
   await page.keyboard.press('Home');
