@@ -29,7 +29,8 @@ describe('commands that only read go on with a damaged store, and say so', () =>
 
   it('all is well where the damage is elsewhere, and the generation that is hurt is refused alone', async () => {
     const world = sample.copy();
-    const ids = (await succeed(['ls', '--json'], world)).json.map(({ genId }) => genId);
+    const every = (await succeed(['ls', '--json'], world)).json.map(({ genId }) => genId);
+    const ids = every.filter((_: string, at: number) => at % 4 === 0);
     damageTable(path.join(world.cwd, 'reverie.db'), 'texts');
     const told = [];
     for (const genId of ids) told.push(await reverie(['show', genId, '--phase', 'input'], world));
