@@ -117,7 +117,7 @@ test('what is current is found again where its row is lost', async () => {
 });
 
 test('however a store is damaged, what comes out agrees with itself and is what was written', () => {
-  const before = textsOf(path.join(folder, 'sound.db'));
+  const written = new Set(textsOf(path.join(folder, 'sound.db')).values());
   const pages = sound.length / PAGE;
   const hit = fc.record({
     page: fc.integer({ min: 2, max: pages }),
@@ -137,7 +137,8 @@ test('however a store is damaged, what comes out agrees with itself and is what 
         const outcome = tryToSalvage(isCut ? bytes.subarray(0, left * PAGE) : bytes);
         if (outcome === null) return;
         expect(outcome.findings).toEqual([]);
-        for (const [key, text] of outcome.texts) expect(text).toBe(before.get(key));
+        // No hash tells which version holds which text: a damaged row may name another, and that one is whole.
+        for (const text of outcome.texts.values()) expect(written.has(text)).toBe(true);
       },
     ),
     { numRuns: 4 },
