@@ -67,6 +67,14 @@ test('what a limit allows is made, and nothing passes it', async () => {
   expect(ended.spentMicros ?? 0).toBeLessThanOrEqual(cap);
 });
 
+test('one call at a time, a run goes on as long as real prices leave room for the next reservation', async () => {
+  // Room for one reservation and the few tokens that the answers before it really cost.
+  const request = { capMicros: 42_000, concurrency: 1, filter: { line: 'stage:draft' } };
+  for (let time = 0; time < 5; time += 1) {
+    expect(await run({ ...request, force: ['raw'] })).toMatchObject({ state: 'done', counters: { generated: 3 } });
+  }
+});
+
 test('a limit per day holds over runs, and the tighter limit counts', async () => {
   const yaml = fs.readFileSync(path.join(small.root, 'reverie.yaml'), 'utf8');
   writeFile(small.root, 'reverie.yaml', `${yaml}limits:\n  usdPerDay: 0.06\n`);

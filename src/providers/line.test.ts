@@ -36,6 +36,74 @@ describe('whose turn it is', () => {
   });
 });
 
+/** Calls whose answers arrive and are finished when the test says so. */
+function callsOn(line: ReturnType<typeof lineOf>['line']) {
+  const sent: string[] = [];
+  const calls = new Map<string, { arrive: () => void; finish: () => void }>();
+  const call = (name: string) =>
+    line.run({ signal }, async (arrive) => {
+      sent.push(name);
+      const work = Promise.withResolvers<void>();
+      calls.set(name, { arrive, finish: work.resolve });
+      await work.promise;
+      return name;
+    });
+  const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+  const arrive = (name: string) => {
+    calls.get(name)?.arrive();
+    return turn();
+  };
+  const finish = (name: string) => {
+    calls.get(name)?.finish();
+    return turn();
+  };
+  return { sent, call, arrive, finish };
+}
+
+describe('an answer that has arrived', () => {
+  it('makes place for the next request while those before it are still worked on', async () => {
+    const { sent, call, arrive, finish } = callsOn(lineOf(2).line);
+    const all = Promise.all(['a', 'b', 'c', 'd'].map(call));
+    await arrive('a');
+    await arrive('b');
+    expect(sent).toEqual(['a', 'b', 'c']);
+    await finish('a');
+    expect(sent).toEqual(['a', 'b', 'c', 'd']);
+    for (const name of ['b', 'c', 'd']) await finish(name);
+    expect(await all).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('keeps its place when it is the only one, so that calls one at a time know the price of the last', async () => {
+    const { sent, call, arrive, finish } = callsOn(lineOf(1).line);
+    const all = Promise.all(['a', 'b'].map(call));
+    await arrive('a');
+    expect(sent).toEqual(['a']);
+    await finish('a');
+    expect(sent).toEqual(['a', 'b']);
+    await finish('b');
+    await all;
+  });
+
+  it('keeps its place when a whole round of answers waits already, or their texts would pile up', async () => {
+    const { sent, call, arrive, finish } = callsOn(lineOf(2).line);
+    const all = Promise.all(['a', 'b', 'c', 'd'].map(call));
+    for (const name of ['a', 'b', 'c']) await arrive(name);
+    expect(sent).toEqual(['a', 'b', 'c']);
+    for (const name of ['a', 'b', 'c', 'd']) await finish(name);
+    await all;
+  });
+
+  it('is told with its failure like any other', async () => {
+    const { line } = lineOf(2);
+    const failing = line.run({ signal }, async (arrive) => {
+      arrive();
+      throw new Error('no JSON');
+    });
+    await expect(failing).rejects.toThrow('no JSON');
+    expect(line.state()).toMatchObject({ queued: 0, active: 0 });
+  });
+});
+
 describe('how many calls of a model are out at once', () => {
   it('halves when the server turns one away, once for all that were out then, and never falls below one', async () => {
     const { line, clock } = lineOf(16);

@@ -16,9 +16,10 @@ export interface LineLimits extends PaceLimits {
 export interface Line {
   /**
    * Runs the task when its turn comes, those of higher priority first. A call that is cancelled while it waits leaves at
-   * once, with CANCELLED.
+   * once, with CANCELLED. The task may say that its answer `arrived`: where others have arrived and are still being worked
+   * on, its place goes to the next in line then, and else when it ends.
    */
-  run<T>(call: Pick<ModelCall, 'signal' | 'priority'>, task: () => Promise<T>): Promise<T>;
+  run<T>(call: Pick<ModelCall, 'signal' | 'priority'>, task: (arrived: () => void) => Promise<T>): Promise<T>;
   /**
    * Waits until a request of the call may go; to be asked before each request, also a repeated one. Throws `rate_limited`
    * when the server has named a moment that is too far away to be waited for.
@@ -48,9 +49,33 @@ export function createLine(limits: LineLimits, clock: Clock): Line {
   const queue = new PQueue({ concurrency: limits.concurrency });
   const pace = createPace(limits, clock);
   let held = 0;
+  /** Answers that have arrived and that their tasks have not come to the end of. */
+  let inWork = 0;
   let answersAtThisWidth = 0;
   let narrowedAtMs = Number.NEGATIVE_INFINITY;
   let expectedTokens: number | null = null;
+
+  /**
+   * A request that waits for the answers before it to be worked through would hold the server up for nothing. No more than
+   * one round of answers waits, and one that nothing else waits for is worked on first: its price is known then.
+   */
+  async function runTask<T>(task: (arrived: () => void) => Promise<T>, makePlace: () => void): Promise<T> {
+    let isHere = false;
+    const arrived = () => {
+      if (isHere) return;
+      isHere = true;
+      if (inWork > 0 && inWork < queue.concurrency) makePlace();
+      inWork += 1;
+    };
+    try {
+      return await task(arrived);
+    } finally {
+      if (isHere) inWork -= 1;
+      // Said after the end, it means nothing any more.
+      isHere = true;
+      makePlace();
+    }
+  }
 
   return {
     async run({ signal, priority = 0 }, task) {
@@ -59,12 +84,18 @@ export function createLine(limits: LineLimits, clock: Clock): Line {
       const leave = () => waiting.abort();
       if (signal.aborted) leave();
       signal.addEventListener('abort', leave);
-      const begin = () => {
+      const place = async () => {
         signal.removeEventListener('abort', leave);
-        return task();
+        const free = Promise.withResolvers<void>();
+        const ended = runTask(task, free.resolve);
+        // Who waits for the end hears of a failure; the place is only free.
+        ended.catch(() => undefined);
+        await free.promise;
+        return { ended };
       };
       try {
-        return await queue.add(begin, { signal: waiting.signal, priority });
+        const { ended } = await queue.add(place, { signal: waiting.signal, priority });
+        return await ended;
       } catch (error) {
         throw signal.aborted ? cancelled() : error;
       } finally {

@@ -62,7 +62,13 @@ function remoteMember(config: RemoteConfig, env: NodeJS.ProcessEnv, timeouts: Ca
       // Looked at twice, so that nobody waits in line only to be told what was known before.
       circuit.check();
       const line = lines.of(call.modelId);
-      return line.run(call, () => throughCircuit(call, line));
+      return line.run(call, (arrived) => {
+        const onArrived = () => {
+          call.onArrived?.();
+          arrived();
+        };
+        return throughCircuit({ ...call, onArrived }, line);
+      });
     },
     state: () => ({ provider: config.name, circuit: circuit.state(), models: lines.states() }),
     retryNow: circuit.reset,

@@ -41,6 +41,8 @@ export interface CallHooks {
    * never asks. A rejection is what the call then fails with, and nothing is sent.
    */
   readonly onSend?: (attempt: AttemptStart) => void | Promise<void>;
+  /** Told once when an answer has arrived to its end, before it is worked on: no further request follows for this call. */
+  readonly onArrived?: () => void;
   /** Told once about each attempt, also about those that never came to be sent. Must not throw. */
   readonly onAttempt?: (report: AttemptReport) => void;
 }

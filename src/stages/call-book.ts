@@ -6,9 +6,9 @@ import type { GenerationTask, StageContext } from './context.ts';
 
 /** Keeps the ledger of one model call: a row before each request leaves, completed with what came of it. */
 export interface CallBook {
-  readonly hooks: Pick<CallHooks, 'onSend' | 'onAttempt'>;
-  /** The last request, to be completed in the transaction that stores its outcome; null when nothing was sent. */
-  last(): NonNullable<PhaseCommit['call']> | null;
+  readonly hooks: Pick<CallHooks, 'onSend' | 'onArrived' | 'onAttempt'>;
+  /** The last request, to be completed in the transaction that stores its outcome; null when none was claimed. */
+  last(): Promise<NonNullable<PhaseCommit['call']> | null>;
   /** Completes the last request by itself, where no outcome will be stored. */
   settle(): Promise<void>;
   /** What the call cost in all, in micro-USD; null when that is not known. */
@@ -23,7 +23,8 @@ export interface BookedCall {
 
 /** The request that was announced last and whose outcome is not stored yet. */
 interface OpenCall {
-  readonly id: number;
+  /** Row of its claim, which may still be on its way to the disk when the attempt is over; null when it was refused. */
+  readonly claimed: Promise<number | null>;
   readonly attempt: number;
   outcome: CallOutcome | null;
 }
@@ -37,14 +38,18 @@ export function openCallBook(context: StageContext, task: GenerationTask, call: 
   let announced = false;
   let spent: number | null = 0;
 
+  const last = async () => {
+    const id = (await open?.claimed) ?? null;
+    return id === null || !open?.outcome ? null : { id, outcome: open.outcome };
+  };
   const settle = async (): Promise<void> => {
-    const closing = open;
+    const closing = await last();
     open = null;
-    if (closing?.outcome) await store.settleCall(closing.id, closing.outcome);
+    if (closing !== null) await store.settleCall(closing.id, closing.outcome);
   };
   const onSend = async ({ attempt, provider }: AttemptStart): Promise<void> => {
     await settle();
-    const id = await store.claimCall({
+    const claim = store.claimCall({
       run: task.run,
       generation: task.generation.id,
       attempt,
@@ -54,9 +59,13 @@ export function openCallBook(context: StageContext, task: GenerationTask, call: 
       caps: task.caps,
       sentAt: Date.now(),
     });
-    open = { id, attempt, outcome: null };
+    open = { claimed: claim.catch(() => null), attempt, outcome: null };
+    await claim;
     if (!announced) task.onModelCall();
     announced = true;
+  };
+  const onArrived = (): void => {
+    void open?.claimed.then((id) => (id === null ? undefined : store.answerArrived(id)));
   };
   /** Reported before the call answers or fails; a try whose connection never stood was never announced. */
   const onAttempt = (report: AttemptReport): void => {
@@ -65,8 +74,8 @@ export function openCallBook(context: StageContext, task: GenerationTask, call: 
     spent = spent === null || open.outcome.costMicros === null ? null : spent + open.outcome.costMicros;
   };
   return {
-    hooks: { onSend, onAttempt },
-    last: () => (open?.outcome ? { id: open.id, outcome: open.outcome } : null),
+    hooks: { onSend, onArrived, onAttempt },
+    last,
     settle,
     cost: () => spent,
   };

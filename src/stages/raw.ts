@@ -64,7 +64,7 @@ async function askModel(context: StageContext, task: GenerationTask, input: Stag
       ...book.hooks,
     };
     const answer = await whileCircuitOpen(task.signal, () => context.providers.call(model, request));
-    const call = book.last();
+    const call = await book.last();
     const truncated = answer.finishReason === 'length';
     const metadata = { ...describeAnswer(answer), truncated, costMicros: book.cost() };
     return { product: product(answer.text, true, truncated ? maxTokens : null, metadata), failure: null, call };
@@ -76,7 +76,7 @@ async function askModel(context: StageContext, task: GenerationTask, input: Stag
     }
     const partial = error instanceof PartialAnswerError ? error.partialText : null;
     const kept = partial === null ? null : product(partial, false, null, { partial: true, finishReason: null });
-    return { product: kept, failure, call: book.last() };
+    return { product: kept, failure, call: await book.last() };
   }
 }
 

@@ -56,6 +56,41 @@ test('what a call may cost is reserved before it is sent, and replaced by what i
   await store.close();
 });
 
+test('a call that no limit has room for waits until the answers that have arrived are paid for', async () => {
+  const { store, run } = await storeWithRun();
+  const caps = { runMicros: 1000, dayMicros: null };
+  const first = await store.claimCall(claim(run, 900, caps));
+  await expect(store.claimCall(claim(run, 900, caps))).rejects.toMatchObject({ reason: 'run_cap' });
+  store.answerArrived(first);
+  const second = store.claimCall(claim(run, 900, caps));
+  await store.settleCall(first, outcome(50));
+  await expect(second).resolves.toBeGreaterThan(first);
+  expect(readSpend(store.db, `run:${run}`)).toBe(950);
+  await store.close();
+});
+
+test('a call is refused once what has arrived is paid for and still leaves no room', async () => {
+  const { store, run } = await storeWithRun();
+  const caps = { runMicros: null, dayMicros: 1000 };
+  const ids = [await store.claimCall(claim(run, 400, caps)), await store.claimCall(claim(run, 400, caps))];
+  for (const id of ids) store.answerArrived(id);
+  const refused = expect(store.claimCall(claim(run, 900, caps))).rejects.toMatchObject({ reason: 'day_cap' });
+  for (const id of ids) await store.settleCall(id, outcome(300));
+  await refused;
+  expect(readSpend(store.db, `run:${run}`)).toBe(600);
+  await store.close();
+});
+
+test('an answer that is said to have arrived when it is paid for already keeps no call waiting', async () => {
+  const { store, run } = await storeWithRun();
+  const caps = { runMicros: 1000, dayMicros: null };
+  const first = await store.claimCall(claim(run, 900, caps));
+  await store.settleCall(first, outcome(900));
+  store.answerArrived(first);
+  await expect(store.claimCall(claim(run, 900, caps))).rejects.toMatchObject({ reason: 'run_cap' });
+  await store.close();
+});
+
 test('a call whose cost nobody knows keeps what was reserved for it', async () => {
   const { store, run } = await storeWithRun();
   const id = await store.claimCall(claim(run, 900));

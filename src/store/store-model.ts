@@ -53,8 +53,13 @@ export interface Store {
   text(id: number): Promise<string>;
   /** Opens a run: scope and what is reused as a set, O(1) rows. BUSY `run_elsewhere` when another process runs this store. */
   startRun(request: RunRequest, survey: Survey): Promise<RunInfo>;
-  /** Writes down a model call that is about to be sent and reserves its money. BUDGET_EXCEEDED when it may not be sent. */
+  /**
+   * Writes down a model call that is about to be sent and reserves its money. BUDGET_EXCEEDED when it may not be sent; told
+   * only when no answer that has arrived could still leave room for it.
+   */
   claimCall(claim: CallClaim): Promise<number>;
+  /** The answer of a claimed call is here, and its outcome will be stored with the next `commit` or `settleCall` of it. */
+  answerArrived(id: number): void;
   /** Completes a call that no phase's outcome completes: a try that was followed by another. */
   settleCall(id: number, outcome: CallOutcome): Promise<void>;
   /** Stores the outcome of a phase; resolves with the new version once it is durable. */

@@ -16,6 +16,7 @@ import { readPresent } from './present.ts';
 import { promoteArtifact } from './promote.ts';
 import { inlineReads, type Reads } from './reads.ts';
 import { threadReads } from './reads-thread.ts';
+import { createReservations } from './reservations.ts';
 import { createRunBook } from './run-book.ts';
 import { updateRunCounters } from './runs.ts';
 import { addReusedAnswer, keepSavings, runsWithoutSavings } from './savings.ts';
@@ -59,6 +60,7 @@ export function openStore(file: string, { readsApart = false, onIndexing }: Stor
 /** The store on a connection that is open already; closing it closes connection and reads. */
 export function storeOn(db: WritableDb, reads: Reads, file: string): Store {
   const book = createRunBook(db);
+  const reservations = createReservations();
   const durability = createDurability(db);
   const queue = createCommitQueue(db, durability.sync);
   const told = async <T>(answer: Promise<T> | (() => T)): Promise<T> => {
@@ -73,6 +75,8 @@ export function storeOn(db: WritableDb, reads: Reads, file: string): Store {
     book.assertHeld();
     return claimCall(db, claim);
   };
+  const settling = <T>(call: number | null, body: () => T): Promise<T> =>
+    reservations.settling(call, write(body, true));
   const beat = setInterval(() => {
     if (book.busy) void write(() => book.renewLease()).catch(() => undefined);
   }, LEASE_BEAT_MS).unref();
@@ -101,9 +105,10 @@ export function storeOn(db: WritableDb, reads: Reads, file: string): Store {
     present: async (generation) => readPresent(db, generation),
     text: async (id) => readText(db, id),
     startRun: (request, result) => write(() => book.start(request, result)),
-    claimCall: (claim) => told(queue.enqueueUrgent(() => claimHeld(claim))),
-    settleCall: (id, outcome) => write(() => settleCall(db, id, outcome), true),
-    commit: (commit) => write(() => commitPhase(db, commit), true),
+    claimCall: (claim) => reservations.claim(() => told(queue.enqueueUrgent(() => claimHeld(claim)))),
+    answerArrived: reservations.arrived,
+    settleCall: (id, outcome) => settling(id, () => settleCall(db, id, outcome)),
+    commit: (commit) => settling(commit.call?.id ?? null, () => commitPhase(db, commit)),
     commitReused: (run, generation, whole) =>
       write(() => {
         addReusedAnswer(db, run, generation);

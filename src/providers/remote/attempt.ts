@@ -35,8 +35,14 @@ export async function attemptCall(call: ModelCall, target: Target, observed: Obs
   await models.load();
   const watchdog = startWatchdog(target.timeouts, call.signal);
   const arrived: Arrived = { text: '', reasoning: '', finish: null, notices: [] };
+  let isOver = false;
   try {
-    const fetch = createExchange({ ...target, extraBody: call.extraBody ?? null }, watchdog, observed);
+    const { extraBody = null } = call;
+    // A library that gives an answer up may leave its body to be read to the end, when nobody waits for it any more.
+    const onArrived = () => {
+      if (!isOver) call.onArrived?.();
+    };
+    const fetch = createExchange({ ...target, extraBody, onArrived }, watchdog, observed);
     const read = stream ? readStream : readWhole;
     await models.using(call.providerModel, fetch, (model) => read(model, dialect, call, arrived, watchdog));
     if (call.signal.aborted) throw cancelled();
@@ -49,6 +55,8 @@ export async function attemptCall(call: ModelCall, target: Target, observed: Obs
     if (call.signal.aborted) throw cancelled();
     const failure = rootFailure(error, watchdog, observed, scrubber);
     throw withArrived(failure, scrubber.withoutKey(arrived.text));
+  } finally {
+    isOver = true;
   }
 }
 

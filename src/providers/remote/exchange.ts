@@ -21,6 +21,8 @@ export interface ExchangeOptions {
   readonly now: () => number;
   /** Awaited before the request leaves; see `CallHooks.onSend`. */
   readonly beforeSend: (bytesOut: number) => Promise<void>;
+  /** Told when the body of an answer has arrived to its end. */
+  readonly onArrived: () => void;
 }
 
 /**
@@ -72,11 +74,11 @@ export function createExchange(options: ExchangeOptions, watchdog: Watchdog, obs
     if (status < 200 || status > 299) throw fail(refusal(message, await readStray(parts), scrubber));
     const type = mediaType(message);
     if (options.stream && type === 'text/event-stream')
-      return new Response(watchedStream(parts, dialect, watchdog, observed, fail), {
+      return new Response(watchedStream(parts, options, watchdog, observed, fail), {
         headers: { 'content-type': type },
       });
     if (options.stream || !isJsonType(type)) throw fail(strayBody(status, type, await readStray(parts), scrubber));
-    const body = await readWhole(parts, watchdog, () => fail(cutShort(status)));
+    const body = await readWhole(parts, options, watchdog, () => fail(cutShort(status)));
     const fault = faultOfWhole(dialect, status, body, scrubber);
     if (fault !== null) throw fail(fault);
     return new Response(body, { headers: { 'content-type': type } });
@@ -101,6 +103,7 @@ async function* counted(message: IncomingMessage, observed: Observed): AsyncGene
 
 async function readWhole(
   parts: AsyncIterable<Buffer>,
+  { onArrived }: ExchangeOptions,
   watchdog: Watchdog,
   onCut: () => AttemptFailure,
 ): Promise<string> {
@@ -113,14 +116,14 @@ async function readWhole(
   } catch {
     throw onCut();
   }
-  await ownTurn();
+  await arrivedWhole(onArrived);
   return Buffer.concat(read).toString('utf8');
 }
 
 /** The body as a web stream that notes when the text was whole and how it broke. */
 function watchedStream(
   parts: AsyncGenerator<Buffer>,
-  dialect: Dialect,
+  { dialect, onArrived }: ExchangeOptions,
   watchdog: Watchdog,
   observed: Observed,
   fail: (failure: AttemptFailure) => AttemptFailure,
@@ -134,7 +137,7 @@ function watchedStream(
       try {
         const { done, value } = await parts.next();
         if (done === true) {
-          await ownTurn();
+          await arrivedWhole(onArrived);
           return controller.close();
         }
         read(value);
@@ -151,6 +154,13 @@ function watchedStream(
       await parts.return(undefined);
     },
   });
+}
+
+/** Lets the next request have the place of an answer before the answer is worked on. */
+async function arrivedWhole(onArrived: () => void): Promise<void> {
+  await ownTurn('handover');
+  onArrived();
+  await ownTurn('answer');
 }
 
 function cutShort(status: number | null): AttemptFailure {

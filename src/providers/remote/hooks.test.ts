@@ -37,6 +37,20 @@ function listen() {
 }
 
 describe.each(WAYS)('a request of a provider of type $kind, $how', ({ kind, stream }) => {
+  it('is told to have been answered whole before it is reported, and never when it is over', async () => {
+    const told: string[] = [];
+    const hooks = { onArrived: () => void told.push('arrived'), onAttempt: () => void told.push('over') };
+    await ask({ kind, stream, ...hooks });
+    expect(told.splice(0)).toEqual(['arrived', 'over']);
+    for (const fault of ['errorMidStream', 'malformedJson', 'cut', 'html'] as const) {
+      server.setBehaviour(() => fault);
+      await failureOf(ask({ kind, stream, ...hooks }));
+      // What was left unread of the answer has its turns as well.
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      expect(told.splice(0).at(-1)).toBe('over');
+    }
+  });
+
   it('is announced before it leaves, and reported when it is over', async () => {
     const { sends, reports, hooks } = listen();
     let seenAtSend = -1;
