@@ -77,9 +77,9 @@ async function seeFound(page: Page): Promise<void> {
   await expect(table(page).locator('mark').first()).toBeVisible();
   await rows(page).first().click();
   await detail(page).getByRole('tab', { name: 'Raw' }).click();
-  await detail(page)
-    .getByRole('region', { name: /^Raw, version 1/ })
-    .focus();
+  const raw = detail(page).getByRole('region', { name: /^Raw, version 1/ });
+  await expect(raw).toContainText('hostile text');
+  await raw.focus();
   await page.keyboard.press('/');
   await page.keyboard.type('last line');
   await expect(detail(page).getByRole('search').getByRole('status')).toHaveText(/^1 of/);
@@ -100,6 +100,7 @@ async function seeFound(page: Page): Promise<void> {
 /** In a note, in the row that says so, and in its history. */
 async function seeMarks(page: Page): Promise<void> {
   await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
   await page.keyboard.type(NAME);
   await page.keyboard.press('ControlOrMeta+Enter');
   const marks = detail(page).getByRole('region', { name: 'Your marks' });

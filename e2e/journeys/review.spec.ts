@@ -23,6 +23,7 @@ test('rates, tags and notes an essay by keyboard, takes it back, and reads who s
   await expect(marks().getByText('good', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Note' })).toBeFocused();
   await page.keyboard.type('Reads like a letter.');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(marks().getByRole('button', { name: 'Reads like a letter.' })).toBeVisible();

@@ -42,10 +42,19 @@ function close(act: (() => void) | null): void {
   useUi.setState({ isPaletteOpen: false });
   // After the dialog has let go of the focus.
   setTimeout(() => {
-    // The table that had the focus may have gone, or another taken its place.
-    const isThere = focusedBefore?.isConnected === true && focusedBefore !== document.body;
-    if (isThere) focusedBefore?.focus();
-    else focusTable();
+    if (isFocusFree()) giveFocusBack();
     act?.();
   });
+}
+
+/** A key that was pressed right after may have opened a field to write in, which keeps the focus. */
+function isFocusFree(): boolean {
+  const focused = document.activeElement;
+  return focused === null || focused === document.body || focused.closest('[role="dialog"]') !== null;
+}
+
+function giveFocusBack(): void {
+  // The table that had the focus may have gone, or another taken its place.
+  if (focusedBefore?.isConnected === true && focusedBefore !== document.body) focusedBefore.focus();
+  else focusTable();
 }
