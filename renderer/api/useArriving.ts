@@ -19,21 +19,22 @@ export function useArriving(runId: number | null, genId: string): Arriving {
   const client = useClient();
   const source = `${runId}/${genId}`;
   const [shown, setShown] = useState({ source, text: '' });
-  const text = useRef('');
+  const held = useRef({ source, text: '' });
 
   const ask = useCallback(async () => {
     if (runId === null) return;
     // A run that has just ended has nothing on its way; what it stored is shown instead.
     const whole = await client.runs.partial({ runId, genId }).catch(() => ({ text: '' }));
-    if (whole.text.length <= text.current.length) return;
-    text.current = whole.text;
-    setShown({ source, text: whole.text });
+    // Another may have been opened meanwhile, and what has come of that one is no measure of this one.
+    if (held.current.source !== source || whole.text.length <= held.current.text.length) return;
+    held.current = { source, text: whole.text };
+    setShown(held.current);
   }, [client, runId, genId, source]);
 
   useEffect(() => {
-    text.current = '';
+    held.current = { source, text: '' };
     void ask();
-  }, [ask]);
+  }, [ask, source]);
 
   useEngineEvents(
     useCallback(
@@ -41,11 +42,11 @@ export function useArriving(runId: number | null, genId: string): Arriving {
         if (runId === null || event.type !== 'answers.streaming') return;
         for (const piece of event.answers) {
           if (piece.genId !== genId) continue;
-          const joined = joinPiece(text.current, piece);
+          const joined = joinPiece(held.current.text, piece);
           if (joined === null) void ask();
           else {
-            text.current = joined;
-            setShown({ source, text: joined });
+            held.current = { source, text: joined };
+            setShown(held.current);
           }
         }
       },
