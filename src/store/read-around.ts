@@ -24,7 +24,7 @@ const TABLES_OF: Readonly<Record<StorePart, readonly string[]>> = {
   generations: [...LISTED, 'models', 'combos', 'cohorts', 'cohort_members'],
   versions: ['artifacts'],
   runs: ['runs', 'coverage', 'calls', 'spend', 'savings', 'reused_answers'],
-  outcomes: ['materializations'],
+  outcomes: ['materializations', 'failed_parses'],
   marks: ['annotations', 'annotation_events', 'annotation_tags', 'waivers', 'accepted_differences', 'verdicts'],
   sources: ['sources', 'call_parameters'],
 };
