@@ -18,7 +18,7 @@ export {
   useRows,
   useSettledView,
 } from './useGenerations.ts';
-export { MOST_IDS, useGenIds } from './useGenIds.ts';
+export { useGenIds } from './useGenIds.ts';
 export { useIndexing } from './useIndexing.ts';
 export { useLineage } from './useLineage.ts';
 export { useMatchingGenerations } from './useMatchingGenerations.ts';

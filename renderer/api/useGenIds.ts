@@ -1,18 +1,16 @@
 import { useCallback } from 'react';
+import { MOST_AT_ONCE } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
 import type { TableView } from './keys.ts';
 
-/** Most ids that are asked for at once: as many as one mark can be put on. */
-export const MOST_IDS = 10_000;
-
 const PAGE_ROWS = 500;
 
-/** Fetches the ids of a view's rows from an index up to, not including, another; at most {@link MOST_IDS}. */
+/** Fetches the ids of a view's rows from an index up to, not including, another; at most {@link MOST_AT_ONCE}. */
 export function useGenIds(): (view: TableView, from: number, to: number) => Promise<readonly string[]> {
   const client = useClient();
   return useCallback(
     async (view, from, to) => {
-      const end = Math.min(to, from + MOST_IDS);
+      const end = Math.min(to, from + MOST_AT_ONCE);
       // Rows may change places between two pages: nobody is named twice.
       const genIds = new Set<string>();
       for (let offset = from; offset < end; offset += PAGE_ROWS) {

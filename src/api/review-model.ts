@@ -2,6 +2,9 @@
 
 import type { Component, Phase } from './model.ts';
 
+/** Generations or waivers that one call is about, at most. */
+export const MOST_AT_ONCE = 10_000;
+
 export const THUMBS = ['up', 'down'] as const;
 export type Thumb = (typeof THUMBS)[number];
 

@@ -1,7 +1,7 @@
 /** What a host checks of calls about what people say. */
 
 import { z } from 'zod';
-import { THUMBS, WINNERS } from './review-model.ts';
+import { MOST_AT_ONCE, THUMBS, WINNERS } from './review-model.ts';
 import { genIdSchema } from './run-request.ts';
 
 const genId = genIdSchema;
@@ -23,7 +23,7 @@ const annotationChange = z.strictObject({
 
 export const REVIEW_SCHEMAS = {
   'annotations.set': z.strictObject({
-    genIds: z.array(genId).min(1).max(10_000).readonly(),
+    genIds: z.array(genId).min(1).max(MOST_AT_ONCE).readonly(),
     change: annotationChange,
   }),
   'annotations.undo': z.strictObject({ batchId: z.int().positive() }),
@@ -35,12 +35,12 @@ export const REVIEW_SCHEMAS = {
     note: z.string().trim().min(1).max(5000),
   }),
   'waivers.revoke': z.strictObject({ waiverId: z.int().positive() }),
-  'waivers.survey': z.strictObject({ genIds: z.array(genId).min(1).max(10_000).readonly() }),
+  'waivers.survey': z.strictObject({ genIds: z.array(genId).min(1).max(MOST_AT_ONCE).readonly() }),
   'waivers.acceptMany': z.strictObject({
-    seen: z.array(z.strictObject({ genId, seen })).min(1).max(10_000).readonly(),
+    seen: z.array(z.strictObject({ genId, seen })).min(1).max(MOST_AT_ONCE).readonly(),
     note: z.string().trim().min(1).max(5000),
   }),
-  'waivers.revokeMany': z.strictObject({ waiverIds: z.array(z.int().positive()).min(1).max(10_000).readonly() }),
+  'waivers.revokeMany': z.strictObject({ waiverIds: z.array(z.int().positive()).min(1).max(MOST_AT_ONCE).readonly() }),
   'verdicts.add': z.strictObject({
     first: z.int().positive(),
     second: z.int().positive(),

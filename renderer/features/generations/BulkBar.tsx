@@ -1,8 +1,8 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import { IconBolt, IconColumns2, IconCopy, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import { DEFAULT_RUN_REQUEST } from '../../../src/api/index.ts';
-import { MOST_IDS, type SettledView, useGenIds, useIsReadOnly } from '../../api/index.ts';
+import { DEFAULT_RUN_REQUEST, MOST_AT_ONCE } from '../../../src/api/index.ts';
+import { type SettledView, useGenIds, useIsReadOnly } from '../../api/index.ts';
 import { copyText } from '../../components/index.ts';
 import {
   clearSelection,
@@ -48,15 +48,15 @@ function Bar({ selection, count, total }: BarProps) {
   const getIds = useCallback(
     async () =>
       selection.isAll
-        ? fetchIds({ filter: selectionFilter(selection), sort: { key: 'genId', direction: 'asc' } }, 0, MOST_IDS)
+        ? fetchIds({ filter: selectionFilter(selection), sort: { key: 'genId', direction: 'asc' } }, 0, MOST_AT_ONCE)
         : [...selection.genIds],
     [selection, fetchIds],
   );
   const withIds = (act: (genIds: readonly string[]) => unknown) => void getIds().then(act).catch(tellFailure);
   const isReadOnly = useIsReadOnly();
   const readOnly = isReadOnly ? READ_ONLY_WORDS : undefined;
-  const isTooMany = count > MOST_IDS;
-  const tooMany = isTooMany ? `At most ${formatCount(MOST_IDS)} at once` : undefined;
+  const isTooMany = count > MOST_AT_ONCE;
+  const tooMany = isTooMany ? `At most ${formatCount(MOST_AT_ONCE)} at once` : undefined;
   return (
     <section className={classes.bar} aria-label="Selection">
       <span className={classes.count} aria-hidden>

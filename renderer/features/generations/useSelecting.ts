@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useCallback, useMemo } from 'react';
-import { MOST_IDS, type TableView, useGenIds } from '../../api/index.ts';
+import { MOST_AT_ONCE } from '../../../src/api/index.ts';
+import { type TableView, useGenIds } from '../../api/index.ts';
 import {
   getAnchor,
   type Selection,
@@ -32,8 +33,8 @@ export function useSelecting(view: TableView) {
       const at = useUi.getState().cursor?.index ?? -1;
       const from = getAnchor(view) ?? (at < 0 ? index : at);
       const [first, last] = [Math.min(from, index), Math.max(from, index)];
-      if (last - first >= MOST_IDS) {
-        tell(`At most ${formatCount(MOST_IDS)} can be selected so. Narrow the filter and select all that match.`);
+      if (last - first >= MOST_AT_ONCE) {
+        tell(`At most ${formatCount(MOST_AT_ONCE)} can be selected so. Narrow the filter and select all that match.`);
         return;
       }
       try {

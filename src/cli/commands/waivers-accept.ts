@@ -9,6 +9,7 @@ import {
 import type { Engine } from '../../engine.ts';
 import type { Cli } from '../cli.ts';
 import { EXIT, wrongUse } from '../errors.ts';
+import { inParts } from '../in-parts.ts';
 import { type JsonFlag, type SelectionFlags, toFilter, type WorkspaceFlags } from '../options.ts';
 import { readRows } from '../read-rows.ts';
 import { withEngine } from '../with-engine.ts';
@@ -18,8 +19,6 @@ interface AcceptFlags extends WorkspaceFlags, JsonFlag, SelectionFlags {
   readonly note?: string;
 }
 
-/** Looked at and accepted at a time, as many as the contract takes. */
-const MOST_AT_ONCE = 10_000;
 /** Ids that are named in a sentence. */
 const MOST_NAMED = 5;
 
@@ -63,10 +62,7 @@ async function surveySelection(engine: Engine, filter: GenerationFilter): Promis
   const genIds: string[] = [];
   for await (const { genId } of readRows(engine, stale, sort)) genIds.push(genId);
   const parts: StaleSurvey[] = [];
-  for (let from = 0; from < genIds.length; from += MOST_AT_ONCE) {
-    const some = genIds.slice(from, from + MOST_AT_ONCE);
-    parts.push(await engine.handlers['waivers.survey']({ genIds: some }));
-  }
+  for (const some of inParts(genIds)) parts.push(await engine.handlers['waivers.survey']({ genIds: some }));
   return {
     stale: parts.flatMap((part) => part.stale),
     components: COMPONENTS.filter((component) => parts.some(({ components }) => components.includes(component))),
@@ -78,8 +74,7 @@ async function surveySelection(engine: Engine, filter: GenerationFilter): Promis
 async function acceptAll(engine: Engine, { stale }: StaleSurvey, note: string): Promise<ManyAccepted> {
   const waiverIds: number[] = [];
   const changed: string[] = [];
-  for (let from = 0; from < stale.length; from += MOST_AT_ONCE) {
-    const seen = stale.slice(from, from + MOST_AT_ONCE);
+  for (const seen of inParts(stale)) {
     const part = await engine.handlers['waivers.acceptMany']({ seen, note });
     waiverIds.push(...part.waiverIds);
     changed.push(...part.changed);

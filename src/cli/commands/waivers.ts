@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ListedWaiver } from '../../api/index.ts';
 import type { Cli } from '../cli.ts';
 import { wrongUse } from '../errors.ts';
+import { inParts } from '../in-parts.ts';
 import {
   addJsonOption,
   addSelectionOptions,
@@ -18,9 +19,6 @@ import { localTime, plural } from '../words.ts';
 import { addAcceptCommand } from './waivers-accept.ts';
 
 type Flags = WorkspaceFlags & JsonFlag & SelectionFlags;
-
-/** Taken back at a time, as many as the contract takes. */
-const MOST_AT_ONCE = 10_000;
 
 const COLUMNS: readonly Column[] = [
   { title: 'WAIVER', align: 'right' },
@@ -101,8 +99,7 @@ async function revokeWaivers(cli: Cli, named: readonly string[], flags: Flags): 
     const standing = selected.filter(({ revokedAt }) => revokedAt === null).map(({ waiverId }) => waiverId);
     const waiverIds = isSelection ? standing : ids;
     let revoked = 0;
-    for (let from = 0; from < waiverIds.length; from += MOST_AT_ONCE) {
-      const some = waiverIds.slice(from, from + MOST_AT_ONCE);
+    for (const some of inParts(waiverIds)) {
       revoked += (await engine.handlers['waivers.revokeMany']({ waiverIds: some })).revoked;
     }
     if (flags.json) return cli.out.json({ revoked });
