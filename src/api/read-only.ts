@@ -24,7 +24,7 @@ export function describeLost({ damaged, lostGenerations }: ReadOnlyInfo): string
   // How many are missing says more than that some are.
   const told = damaged.filter((part) => part !== 'generations' || lostGenerations === 0);
   const parts = told.map((part) => PART_WORDS[part]);
-  const hurt = parts.length === 0 ? [] : [`Something is missing of ${new Intl.ListFormat('en').format(parts)}.`];
+  const hurt = parts.length === 0 ? [] : [`Some of this cannot be read: ${new Intl.ListFormat('en').format(parts)}.`];
   const sentences = [...generations, ...hurt];
   return sentences.length === 0 ? null : sentences.join(' ');
 }

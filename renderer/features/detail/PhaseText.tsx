@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import type { ArtifactInfo, PhaseDetail } from '../../../src/api/index.ts';
+import { useIsReadOnly } from '../../api/index.ts';
 import { Tag } from '../../components/index.ts';
 import { pickVersion, useUi } from '../../state/index.ts';
 import { PHASE_WORDS } from '../../words/index.ts';
@@ -14,14 +15,18 @@ interface PhaseTextProps {
   readonly parsed: PhaseDetail | undefined;
 }
 
+/** What can be made is only offered where it can be stored. */
+function NoText() {
+  const isReadOnly = useIsReadOnly();
+  return <p className={classes.empty}>There is no text yet.{!isReadOnly && ' “Regenerate…” above makes it.'}</p>;
+}
+
 /** The text of a phase: the current version unless another one is picked. */
 export function PhaseText({ phase, parsed }: PhaseTextProps) {
   const picked = useUi((ui) => ui.pickedArtifactId);
   const version = shownVersion(phase, picked);
   const name = PHASE_WORDS[phase.phase];
-  if (version === null) {
-    return <p className={classes.empty}>There is no text yet. “Regenerate…” above makes it.</p>;
-  }
+  if (version === null) return <NoText />;
   return (
     <TextViewer
       key={version.artifactId}
