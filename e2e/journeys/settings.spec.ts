@@ -23,7 +23,7 @@ const test = base.extend({
 
 test.use({ providerLines: '    stream: true\n    apiKeyEnv: JOURNEY_KEPT_KEY\n' });
 
-test('sets the theme and the height of rows, tests a provider, and on the desktop keeps its key', async ({
+test('sets the theme, the height of rows and what becomes of stale ones, tests a provider, and on the desktop keeps its key', async ({
   app,
   page,
   userDataDir,
@@ -37,6 +37,18 @@ test('sets the theme and the height of rows, tests a provider, and on the deskto
   await settings.getByRole('radiogroup', { name: 'Theme' }).getByText('Dark').click();
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
   await expectAccessible(page, { alsoOnDesktop: true });
+
+  await settings.getByRole('radiogroup', { name: 'What is stale' }).getByText('Make it anew').click();
+  await page.keyboard.press('Escape');
+  await rows(page).first().click();
+  await expect(page.getByRole('button', { name: 'Regenerate…' })).toBeVisible();
+  await page.keyboard.press('r');
+  const plan = page.getByRole('dialog', { name: 'Regenerate' });
+  await expect(plan.getByRole('radio', { name: 'Make it anew' })).toBeChecked();
+  await plan.getByText('As each stage has it').click();
+  await expect(plan).toContainText('All stages reuse it');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+,');
 
   const provider = settings.getByRole('listitem').filter({ hasText: 'local' });
   await expect(provider).toContainText('set JOURNEY_KEPT_KEY');

@@ -41,6 +41,7 @@ export {
   leaveForComparing,
   markRun,
   pickVersion,
+  prepareNewRun,
   prepareRun,
   say,
   showComparison,

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { REUSE_POLICIES, type ReusePolicy } from '../../src/api/index.ts';
 
 export const DENSITIES = ['comfortable', 'compact'] as const;
 export type Density = (typeof DENSITIES)[number];
@@ -12,6 +13,8 @@ interface Preferences {
   readonly density: Density;
   /** Where an open generation stands: at the right of the table, or below it. */
   readonly paneSide: PaneSide;
+  /** What new runs do with stale ones; null is as each stage has it. */
+  readonly stalePolicy: ReusePolicy | null;
   /** Whether the hints of the first day have been read or sent away. */
   readonly areHintsSeen: boolean;
 }
@@ -20,15 +23,16 @@ const NAME = 'reverie.preferences';
 
 /** What a person likes, kept by the window from one start to the next. */
 export const usePreferences = create<Preferences>()(
-  persist((): Preferences => ({ density: 'comfortable', paneSide: 'right', areHintsSeen: false }), {
+  persist((): Preferences => ({ density: 'comfortable', paneSide: 'right', stalePolicy: null, areHintsSeen: false }), {
     name: NAME,
     version: 1,
     // What another version left behind, or a hand wrote, counts only where it makes sense.
     merge: (kept, ours) => {
-      const { density, paneSide, areHintsSeen } = (kept ?? {}) as Partial<Preferences>;
+      const { density, paneSide, stalePolicy, areHintsSeen } = (kept ?? {}) as Partial<Preferences>;
       return {
         density: density !== undefined && DENSITIES.includes(density) ? density : ours.density,
         paneSide: paneSide !== undefined && PANE_SIDES.includes(paneSide) ? paneSide : ours.paneSide,
+        stalePolicy: stalePolicy != null && REUSE_POLICIES.includes(stalePolicy) ? stalePolicy : ours.stalePolicy,
         areHintsSeen: areHintsSeen === true,
       };
     },

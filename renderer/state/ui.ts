@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Phase, RunRequest } from '../../src/api/index.ts';
 import type { Tab } from './address.ts';
 import { type CompareItem, isSameItem, MOST_COMPARED } from './compare.ts';
+import { usePreferences } from './preferences.ts';
 import type { ColumnId } from './table-layout.ts';
 import { openComparing, openGeneration } from './view.ts';
 
@@ -100,6 +101,11 @@ export function followRows(): void {
 /** Opens the dialog that shows what a run would do before anything happens. */
 export function prepareRun(request: RunRequest): void {
   useUi.setState({ runDraft: request });
+}
+
+/** Opens the plan of a new run: what becomes of stale ones is as the person prefers, where the request does not say. */
+export function prepareNewRun(request: RunRequest): void {
+  prepareRun({ ...request, policy: request.policy ?? usePreferences.getState().stalePolicy });
 }
 
 export function closeRunDialog(): void {

@@ -8,7 +8,7 @@ import {
   clearSelection,
   countSelected,
   openComparing,
-  prepareRun,
+  prepareNewRun,
   type Selection,
   selectAll,
   selectionFilter,
@@ -73,7 +73,7 @@ function Bar({ selection, count, total }: BarProps) {
           leftSection={<IconPlayerPlay size={14} />}
           disabled={isReadOnly}
           title={readOnly}
-          onClick={() => prepareRun({ ...DEFAULT_RUN_REQUEST, filter })}
+          onClick={() => prepareNewRun({ ...DEFAULT_RUN_REQUEST, filter })}
         >
           Run…
         </Button>
@@ -82,7 +82,7 @@ function Bar({ selection, count, total }: BarProps) {
           label="Force regenerate…"
           isDisabled={isReadOnly}
           title={readOnly}
-          onClick={() => prepareRun(forceAllRequest(filter, 'raw'))}
+          onClick={() => prepareNewRun(forceAllRequest(filter, 'raw'))}
         />
         <BulkButton
           icon={IconColumns2}

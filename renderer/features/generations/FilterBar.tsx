@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconFilterOff, IconPlayerPlay } from '@tabler/icons-react';
 import { DEFAULT_RUN_REQUEST, fieldValues, type GenerationFilter } from '../../../src/api/index.ts';
 import { type SettledView, useFacets, useIndexing, useIsReadOnly } from '../../api/index.ts';
-import { clearFilter, prepareRun, useView } from '../../state/index.ts';
+import { clearFilter, prepareNewRun, useView } from '../../state/index.ts';
 import { countOf, formatCount, READ_ONLY_WORDS } from '../../words/index.ts';
 import { CohortFilter } from './CohortFilter.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
@@ -50,7 +50,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
           leftSection={<IconPlayerPlay size={14} />}
           disabled={settled.present === 0 || settled.isChanging || isReadOnly}
           title={isReadOnly ? READ_ONLY_WORDS : undefined}
-          onClick={() => prepareRun({ ...DEFAULT_RUN_REQUEST, filter })}
+          onClick={() => prepareNewRun({ ...DEFAULT_RUN_REQUEST, filter })}
         >
           {isFiltered ? `Run these ${formatCount(settled.present)}…` : 'Run all…'}
         </Button>

@@ -18,7 +18,7 @@ import {
   hashOfGeneration,
   openGeneration,
   openLineage,
-  prepareRun,
+  prepareNewRun,
   useUi,
 } from '../../state/index.ts';
 import { useCopyLink } from '../link/index.ts';
@@ -94,7 +94,10 @@ export function RowMenu({ place: { row, column, cell, x, y, isByKey }, catalogue
           <Menu.Item leftSection={<IconColumns2 size={14} />} onClick={() => markItem({ genId, artifactId: null })}>
             {isMarked ? 'Take the mark off' : 'Mark for comparison'}
           </Menu.Item>
-          <Menu.Item leftSection={<IconBolt size={14} />} onClick={() => prepareRun(forceRequest(genId, 'raw', false))}>
+          <Menu.Item
+            leftSection={<IconBolt size={14} />}
+            onClick={() => prepareNewRun(forceRequest(genId, 'raw', false))}
+          >
             Force regenerate…
           </Menu.Item>
           <Menu.Divider />

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconBolt, IconChevronDown, IconRefresh } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { useIsReadOnly } from '../../api/index.ts';
-import { prepareRun, useUi } from '../../state/index.ts';
+import { prepareNewRun, useUi } from '../../state/index.ts';
 import { READ_ONLY_WORDS } from '../../words/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { FORCE_CHOICES, forceRequest, regenerateRequest } from './requests.ts';
@@ -18,7 +18,7 @@ export function RegenerateButtons({ genId }: { genId: string }) {
   const isReadOnly = useIsReadOnly();
   const isOpen = useUi((ui) => ui.isForceMenuOpen);
   const setOpen = (isForceMenuOpen: boolean) => useUi.setState({ isForceMenuOpen });
-  const regenerate = useCallback(() => prepareRun(regenerateRequest(genId)), [genId]);
+  const regenerate = useCallback(() => prepareNewRun(regenerateRequest(genId)), [genId]);
   useCommand('run.regenerate', regenerate);
   useCommand(
     'run.force',
@@ -55,7 +55,7 @@ export function RegenerateButtons({ genId }: { genId: string }) {
                 <Menu.Item
                   key={value}
                   leftSection={<IconBolt size={14} />}
-                  onClick={() => prepareRun(forceRequest(genId, value, descendants))}
+                  onClick={() => prepareNewRun(forceRequest(genId, value, descendants))}
                 >
                   {label}…<div className={classes.itemHint}>{words}</div>
                 </Menu.Item>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanItem, RunPlan } from '../../../src/api/index.ts';
-import { countersWords, planSentence, savedWords, unknownWords } from './plan-words.ts';
+import { countersWords, planSentence, savedWords, stalePolicyWords, unknownWords } from './plan-words.ts';
 
 const ITEM: PlanItem = { genId: 'd_1', stage: 'draft', templateId: 't', modelId: 'm', mode: 'llm', phases: [] };
 
@@ -91,4 +91,16 @@ test('what reuse saved, with only what is known', () => {
   expect(savedWords({ calls: 12, totalTokens: 34_000, costMicros: 120_000, durationMs: 184_000 })).toBe(
     '12 model calls, 34,000 tokens, $0.12 and 3 min 04 s of answering',
   );
+});
+
+test('what stages do with stale ones is told in sum where they agree, and by name where they do not', () => {
+  const stages = (...fresh: readonly string[]) =>
+    ['draft', 'essay', 'evaluation'].map((id) => ({
+      id,
+      reuse: fresh.includes(id) ? ('fresh' as const) : ('exists' as const),
+    }));
+  expect(stalePolicyWords(stages())).toBe('All stages reuse it');
+  expect(stalePolicyWords(stages('draft', 'essay', 'evaluation'))).toBe('All stages make it anew');
+  expect(stalePolicyWords(stages('essay'))).toBe('Essay makes it anew, the others reuse it');
+  expect(stalePolicyWords(stages('draft', 'essay'))).toBe('Draft and Essay make it anew, the others reuse it');
 });

@@ -1,5 +1,5 @@
-import type { RunCounters, RunPlan, RunState, Savings } from '../../../src/api/index.ts';
-import { countOf, formatCount, formatDuration, formatMoney, joinWords } from '../../words/index.ts';
+import type { RunCounters, RunPlan, RunState, Savings, StageInfo } from '../../../src/api/index.ts';
+import { capitalise, countOf, formatCount, formatDuration, formatMoney, joinWords } from '../../words/index.ts';
 
 /** A plan in one sentence. */
 export function planSentence(plan: RunPlan): string {
@@ -14,6 +14,14 @@ export function planSentence(plan: RunPlan): string {
     ...(plan.failing > 0 ? [`${countOf(plan.failing, 'answer')} that cannot be parsed, as before`] : []),
   ];
   return `${countOf(plan.generations, 'generation')}: ${joinWords(parts)}.`;
+}
+
+/** What the stages themselves do with what is stale. */
+export function stalePolicyWords(stages: readonly Pick<StageInfo, 'id' | 'reuse'>[]): string {
+  const fresh = stages.filter(({ reuse }) => reuse === 'fresh').map(({ id }) => capitalise(id));
+  if (fresh.length === 0) return 'All stages reuse it';
+  if (fresh.length === stages.length) return 'All stages make it anew';
+  return `${joinWords(fresh)} ${fresh.length === 1 ? 'makes' : 'make'} it anew, the others reuse it`;
 }
 
 /** What sending again may cost, beside the choice whether to. */

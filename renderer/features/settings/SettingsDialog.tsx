@@ -4,7 +4,7 @@ import type { WorkspaceInfo } from '../../../src/api/index.ts';
 import { useConnection } from '../../api/index.ts';
 import { Dialog } from '../../components/index.ts';
 import { DENSITIES, PANE_SIDES, usePreferences, useUi } from '../../state/index.ts';
-import { DENSITY_WORDS, PANE_SIDE_WORDS, SCHEMES } from '../../words/index.ts';
+import { DENSITY_WORDS, PANE_SIDE_WORDS, SCHEMES, STALE_CHOICES } from '../../words/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
 import { ProviderLine } from './ProviderLine.tsx';
 import classes from './settings.module.css';
@@ -20,6 +20,7 @@ export function SettingsDialog({ workspace }: { workspace: WorkspaceInfo }) {
     <Dialog isOpen={isOpen} onClose={() => useUi.setState({ isSettingsOpen: false })} title="Settings" width={620}>
       <div className={classes.sections}>
         <Appearance />
+        <Runs />
         <Providers workspace={workspace} />
       </div>
     </Dialog>
@@ -61,6 +62,29 @@ function Appearance() {
           data={PANE_SIDES.map((value) => ({ value, label: PANE_SIDE_WORDS[value] }))}
         />
       </div>
+    </section>
+  );
+}
+
+function Runs() {
+  const policy = usePreferences(({ stalePolicy }) => stalePolicy);
+  return (
+    <section aria-labelledby="settings-runs">
+      <h3 id="settings-runs" className={classes.title}>
+        Runs
+      </h3>
+      <div className={classes.choice}>
+        <span>What is stale</span>
+        <SegmentedControl
+          aria-label="What is stale"
+          value={policy ?? 'own'}
+          onChange={(next) => usePreferences.setState({ stalePolicy: next === 'own' ? null : next })}
+          data={[...STALE_CHOICES]}
+        />
+      </div>
+      <p className={classes.file}>
+        Each plan begins with this and can be changed there. Runs on the command line go by their own options.
+      </p>
     </section>
   );
 }
