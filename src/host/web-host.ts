@@ -92,7 +92,6 @@ async function serveFile(
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(405, 'only GET');
   const url = URL.parse(request.url ?? '/', `http://${authority}`);
   if (url === null) return end(400, 'malformed URL');
-  if (url.pathname === '/favicon.ico') return end(204, '');
   const file = await readStaticFile(rendererDir, url.pathname);
   end(file.status, file.body, file.contentType, file.status === 200 && isNamedByContent(url.pathname) ? FOR_GOOD : {});
 }
