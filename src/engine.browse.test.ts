@@ -142,6 +142,20 @@ describe('the order by', () => {
     expect(await place(rows[9]?.genId ?? '')).toEqual({ index: 9 });
     expect(await place(all.find(({ stage }) => stage === 'draft')?.genId ?? '')).toEqual({ index: null });
   });
+
+  test('finds the first row that something more holds for, in the order shown', async () => {
+    const filter = { line: 'stage:evaluation' };
+    for (const direction of ['asc', 'desc'] as const) {
+      const sort: GenerationSort = { key: 'score', direction };
+      const rows = await rowsOf(filter.line, sort);
+      const seek = (line: string) => engine.handlers['generations.seek']({ filter, sort, line });
+      const wanted = rows.findIndex(({ score }) => score !== null && score >= 5 && score <= 6);
+      expect(wanted).toBeGreaterThan(0);
+      expect(await seek('score:5..6')).toEqual({ index: wanted });
+      expect(await seek('score:none')).toEqual({ index: rows.findIndex(({ score }) => score === null) });
+      expect(await seek('stage:draft')).toEqual({ index: null });
+    }
+  });
 });
 
 test('rows stay where they are while they change, for who asks for the order that was shown', async () => {

@@ -141,6 +141,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'generations.get': (input) => detail(input.genId),
     'generations.facts': (input) => store.reads.facts(input.genIds),
     'generations.peers': (input) => store.reads.peers(input.genId),
+    'generations.seek': async (input) => ({ index: await store.reads.seek(input) }),
     'generations.locate': async ({ genId, filter, sort, order }) => ({
       index: await store.reads.locate(genId, filter, sort, order),
     }),

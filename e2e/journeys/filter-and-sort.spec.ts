@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures/app.ts';
 import { detail, openGenId, pickFilter, rows, table } from './rows.ts';
 
-test('narrows the table by stage, status and text, clears it again, and sorts by a column both ways', async ({
+test('narrows the table by stage, status and text, clears it again, sorts by a column both ways, and skips to a value of it', async ({
   page,
 }) => {
   await expect(table(page)).toHaveAttribute('aria-rowcount', '97');
@@ -26,6 +26,23 @@ test('narrows the table by stage, status and text, clears it again, and sorts by
   await expect.poll(async () => (await scores(page))[0]).toBeLessThan(best ?? 0);
   await header.getByRole('button').click();
   await expect(header).toHaveAttribute('aria-sort', 'none');
+
+  await page.getByRole('button', { name: 'Clear filters' }).last().click();
+  const template = table(page).getByRole('columnheader', { name: 'Template' });
+  await template.getByRole('button').click();
+  await expect(template).toHaveAttribute('aria-sort', 'ascending');
+  await page.keyboard.press('s');
+  const skip = page.getByRole('textbox', { name: 'Skip to, in Template' });
+  await skip.fill('would it');
+  await expect(page.getByRole('status').getByText(/^Row \d+$/)).toBeVisible();
+  const atCursor = table(page).locator('[data-cursor="true"]');
+  await expect(atCursor).toContainText('Would It Work?');
+  await skip.fill('nothing like it');
+  await expect(page.getByRole('status').getByText('Nothing begins so')).toBeVisible();
+  await skip.press('Enter');
+  await expect(skip).toHaveCount(0);
+  await expect(table(page)).toBeFocused();
+  await expect(atCursor).toContainText('Would It Work?');
 });
 
 test('keeps rows that change where they are until it is told to sort them again', async ({ page }) => {

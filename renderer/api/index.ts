@@ -4,7 +4,7 @@ export type { Connection } from './connection.ts';
 export type { TableView } from './keys.ts';
 export { useAnnotate, useAnnotationHistory, useTags, useUndoAnnotation } from './useAnnotations.ts';
 export { useArriving } from './useArriving.ts';
-export { type Catalogue, useCatalogue } from './useCatalogue.ts';
+export { type Catalogue, useCatalogue, useSortNames } from './useCatalogue.ts';
 export { useDesktop, useForgetKey, useLinkName, useNativeMenu, useOpenWorkspace, useSetKey } from './useDesktop.ts';
 export { useExportRun } from './useExportRun.ts';
 export { useGeneration, useGenerationNow, useGenerationsById, usePromote } from './useGeneration.ts';
@@ -16,6 +16,7 @@ export {
   usePrefetchedRows,
   useRowAt,
   useRows,
+  useSeek,
   useSettledView,
 } from './useGenerations.ts';
 export { useGenIds } from './useGenIds.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { StageInfo, WorkspaceInfo } from '../../src/api/index.ts';
+import type { SortKey, StageInfo, WorkspaceInfo } from '../../src/api/index.ts';
 import { useWorkspace } from './useWorkspace.ts';
 
 /** Names and places of what rows only carry ids of. An id that the workspace no longer knows stands for itself. */
@@ -14,6 +14,16 @@ export interface Catalogue {
 export function useCatalogue(): Catalogue {
   const { data } = useWorkspace();
   return useMemo(() => createCatalogue(data), [data]);
+}
+
+/** What a table sorted by this shows for its values, where that is not the value itself. */
+export function useSortNames(key: SortKey): readonly (readonly [value: string, name: string])[] {
+  const { data } = useWorkspace();
+  return useMemo(() => {
+    if (key === 'template') return (data?.templates ?? []).map(({ id, name }) => [id, name]);
+    if (key === 'model') return (data?.models ?? []).map(({ id, displayName }) => [id, displayName]);
+    return [];
+  }, [data, key]);
 }
 
 function createCatalogue(workspace: WorkspaceInfo | undefined): Catalogue {

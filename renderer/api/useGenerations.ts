@@ -142,6 +142,12 @@ export function useLocation(genId: string | null, view: TableView) {
   });
 }
 
+/** Fetches where the first row of a view stands that a filter line holds for as well; null when there is none. */
+export function useSeek(): (view: TableView, line: string) => Promise<number | null> {
+  const client = useClient();
+  return useCallback(async (view, line) => (await client.generations.seek({ ...view, line })).index, [client]);
+}
+
 /** A view's first rows have come without an order and with its name; they need not come again. */
 function knownRows(queries: QueryClient, view: TableView, page: number) {
   if (page > 0 || view.order === undefined) return {};

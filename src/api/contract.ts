@@ -10,6 +10,7 @@ import type {
   GenerationPage,
   LocateInput,
   PageInput,
+  SeekInput,
   ValuesInput,
 } from './listing-model.ts';
 import { LISTING_SCHEMAS } from './listing-schemas.ts';
@@ -75,6 +76,8 @@ export interface Api {
     facts(input: { genIds: readonly string[] }): RowFacts[];
     /** Row index of a generation, in the order of a page where one is named; null when it is not among the rows. */
     locate(input: LocateInput): { index: number | null };
+    /** Index of the first row for which `line` holds too, in the order of a page; null when there is none. */
+    seek(input: SeekInput): { index: number | null };
   };
   search: {
     /** Where words stand in the current prompts, answers and parsed texts; `limit` at most 100. INVALID_INPUT `nothing_to_search`, `bad_filter`. */

@@ -21,6 +21,9 @@ export const SORT_KEYS = [
   'combo',
   'mode',
   'replicate',
+  'parent',
+  'cohort',
+  'tag',
   'status',
   'stale',
   'outcome',
@@ -51,6 +54,9 @@ export interface PageInput {
 }
 
 export type LocateInput = Pick<PageInput, 'filter' | 'sort' | 'order'> & { readonly genId: string };
+
+/** Looks, in the order of a page, for the first row that a filter line holds for as well. */
+export type SeekInput = Pick<PageInput, 'filter' | 'sort' | 'order'> & { readonly line: string };
 
 export interface GenerationRow {
   readonly genId: string;

@@ -30,6 +30,7 @@ export const LISTING_SCHEMAS = {
   'generations.facts': rowFactsSchema,
   'generations.peers': z.strictObject({ genId }),
   'generations.locate': z.strictObject({ genId, filter, sort, order }),
+  'generations.seek': z.strictObject({ filter, sort, order, line: z.string().max(20_000) }),
   'search.texts': textQuerySchema,
   'search.snippets': snippetQuerySchema,
   'search.state': empty,

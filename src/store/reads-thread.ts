@@ -30,6 +30,7 @@ export function threadReads(file: string): Reads {
     facets: asker(table, 'facets'),
     values: asker(table, 'values'),
     locate: asker(table, 'locate'),
+    seek: asker(table, 'seek'),
     select: asker(table, 'select'),
     search: asker(search, 'search'),
     indexState: asker(search, 'indexState'),

@@ -98,6 +98,7 @@ export function inlineReads(
     facets: (...args) => indexed(args[0]).then(() => reader.facets(...args)),
     values: (input) => indexed(input.filter).then(() => reader.values(input)),
     locate: (...args) => indexed(args[1]).then(() => reader.locate(...args)),
+    seek: (input) => indexed(input.filter).then(() => reader.seek(input)),
     select: (...args) => indexed(args[0]).then(() => reader.select(...args)),
     search: async (...args) => reader.search(...args),
     indexState: async () => reader.indexState(),

@@ -10,6 +10,7 @@ import { HeaderRow } from './HeaderRow.tsx';
 import { HIT_LINE_HEIGHT } from './HitLine.tsx';
 import { Row, rowElementId } from './Row.tsx';
 import { RowMenu } from './RowMenu.tsx';
+import { SkipTo } from './SkipTo.tsx';
 import { useColumns } from './useColumns.ts';
 import { useCursor } from './useCursor.ts';
 import { useKeptInSight } from './useKeptInSight.ts';
@@ -137,6 +138,7 @@ export function Grid({ settled }: { settled: SettledView }) {
           })}
         </div>
       </div>
+      <SkipTo view={view} moveTo={moveTo} focus={focus} />
       {place !== null && <RowMenu place={place} catalogue={catalogue} onClose={closeMenu} />}
     </>
   );

@@ -8,6 +8,7 @@ export type Command =
   | 'table.pageUp'
   | 'table.first'
   | 'table.last'
+  | 'table.skip'
   | 'table.open'
   | 'table.select'
   | 'table.selectDown'

@@ -149,6 +149,7 @@ function answers(reader: ReturnType<typeof createReader>, filter: GenerationFilt
     facets: reader.facets(filter),
     values: VALUES.map((field) => reader.values({ filter, field, part: '', limit: 500 })),
     place: reader.locate('e_5', filter, sort),
+    sought: reader.seek({ filter, sort, line: 'stage:essay -replicate:1' }),
     selected: reader.select(filter),
     found: reader.search({ query: 'lamp', phases: [], filter, offset: 0, limit: 10 }),
   };

@@ -5,6 +5,7 @@ import type {
   GenerationFilter,
   GenerationPage,
   GenerationSort,
+  SeekInput,
   ValuesInput,
 } from '../../api/listing-model.ts';
 import type { TextHits, TextQuery } from '../../api/search-model.ts';
@@ -32,6 +33,8 @@ export interface Listing {
   values(input: ValuesInput): FieldValues;
   /** Place of a generation under a filter and sort, from 0; null when the filter leaves it out. */
   locate(genId: string, filter: GenerationFilter, sort: GenerationSort, order?: number): number | null;
+  /** Index of the first row for which a filter line holds too; null when there is none. */
+  seek(input: SeekInput): number | null;
   /** Row ids of the generations that pass. */
   select(filter: GenerationFilter): Span[];
   /** Current texts that hold some words. INVALID_INPUT `nothing_to_search` as well. */
@@ -106,6 +109,16 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
         const index = id === undefined ? -1 : view(filter, sort, wanted).places.indexOf(snapshot.rows.placeOf(id));
         return index < 0 ? null : index;
       }),
+    seek: ({ filter, sort, order, line }) =>
+      asOfNow(
+        filter,
+        () => {
+          const out = keptOut({ line })?.values ?? null;
+          const index = view(filter, sort, order).places.findIndex((place) => out === null || out[place] === 0);
+          return index < 0 ? null : index;
+        },
+        asksForPhrase({ line }),
+      ),
     select: (filter) =>
       asOfNow(filter, () => {
         // A handful of ids, as one generation's buttons ask for, needs no column.

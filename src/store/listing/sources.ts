@@ -105,6 +105,10 @@ export const SORT_PLACES: Readonly<Record<SortKey, FieldPlace | { readonly kind:
   combo: codes('combo'),
   mode: codes('mode'),
   replicate: numbers('replicate'),
+  // What is made from the same parent stands together, in the order in which the parents were planned.
+  parent: numbers('parent'),
+  cohort: codes('cohort'),
+  tag: codes('tag'),
   status: codes('status'),
   stale: numbers('staleMask'),
   outcome: codes('outcome'),
