@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconColumns2, IconX } from '@tabler/icons-react';
 import { useCatalogue, useGenerationsById } from '../../api/index.ts';
+import shared from '../../components/strip.module.css';
 import { clearMarked, toggleMarked, useUi, useView } from '../../state/index.ts';
 import { capitalise, countOf } from '../../words/index.ts';
 import { nameOf, toCompared } from './compared.ts';
@@ -16,7 +17,7 @@ export function MarkTray() {
   if (marked.length === 0 || isComparing) return null;
   const named = details === null ? [] : toCompared(marked, details);
   return (
-    <section className={classes.tray} aria-label="Marked to compare">
+    <section className={shared.strip} aria-label="Marked to compare">
       <span className={classes.trayTitle}>{countOf(marked.length, 'mark')} of 4</span>
       <ul className={classes.trayItems}>
         {named.map((one) => (

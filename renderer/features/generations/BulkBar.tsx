@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { DEFAULT_RUN_REQUEST, MOST_AT_ONCE } from '../../../src/api/index.ts';
 import { type SettledView, useGenIds, useIsReadOnly } from '../../api/index.ts';
 import { copyText } from '../../components/index.ts';
+import shared from '../../components/strip.module.css';
 import {
   clearSelection,
   countSelected,
@@ -58,7 +59,7 @@ function Bar({ selection, count, total }: BarProps) {
   const isTooMany = count > MOST_AT_ONCE;
   const tooMany = isTooMany ? `At most ${formatCount(MOST_AT_ONCE)} at once` : undefined;
   return (
-    <section className={classes.bar} aria-label="Selection">
+    <section className={shared.strip} aria-label="Selection">
       <span className={classes.count} aria-hidden>
         {selectionWords(selection, count, total)}
       </span>

@@ -1,5 +1,6 @@
 import { Kbd, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import shared from '../../components/option.module.css';
 import type { PaletteItem } from './match-items.ts';
 import classes from './palette.module.css';
 import { usePaletteItems } from './usePaletteItems.ts';
@@ -81,7 +82,13 @@ function Option({ id, item: { group, words, keys }, isActive, onPick }: OptionPr
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the line above the list
     // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the line above the list
-    <div id={id} role="option" aria-selected={isActive} className={classes.option} onClick={onPick}>
+    <div
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      className={`${shared.option} ${classes.option}`}
+      onClick={onPick}
+    >
       <span className={classes.words}>{words}</span>
       <span className={classes.group}>{group}</span>
       {keys.map((key) => (

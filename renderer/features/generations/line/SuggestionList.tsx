@@ -3,6 +3,7 @@
 import { Kbd } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { Completion } from '../../../../src/api/index.ts';
+import shared from '../../../components/option.module.css';
 import { formatCount } from '../../../words/index.ts';
 import classes from './line.module.css';
 
@@ -34,7 +35,7 @@ export function SuggestionList({ id, options, active, onTake }: SuggestionListPr
             role="option"
             aria-selected={index === active}
             data-none={option.count === 0 || undefined}
-            className={classes.option}
+            className={`${shared.option} ${classes.option}`}
             onClick={() => onTake(option)}
           >
             <span className={classes.label}>{option.label}</span>
