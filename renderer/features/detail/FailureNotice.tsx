@@ -7,7 +7,7 @@ import { adviseOnPhase, PHASE_WORDS, REMEDY_WORDS, type Remedy } from '../../wor
 import { remedyRequest, useStartNow } from '../run/index.ts';
 import { describeDetails } from './failure-details.ts';
 import classes from './phases.module.css';
-import { MarkedText } from './text/index.ts';
+import { MarkedText, Marks } from './text/index.ts';
 import { phaseFailure } from './versions.ts';
 
 interface FailureNoticeProps {
@@ -81,7 +81,9 @@ function FailureDetails({ details }: { details: { readonly [key: string]: JsonVa
           {facts.map(({ label, value }) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{value}</dd>
+              <dd>
+                <Marks text={value} />
+              </dd>
             </div>
           ))}
         </dl>
