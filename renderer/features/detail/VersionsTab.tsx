@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { ArtifactInfo, GenerationDetail, PhaseDetail } from '../../../src/api/index.ts';
 import { Ago, Tag } from '../../components/index.ts';
@@ -56,16 +56,16 @@ function Version({ genId, phase, version, onCompare }: VersionProps) {
   return (
     <li className={classes.version} data-current={current || undefined}>
       <span className={classes.versionNumber}>v{version.version}</span>
-      <div className={classes.versionBody}>
+      <div>
         <div className={classes.versionLine}>
           {current && <Tag tone="good">Current</Tag>}
           {failure !== null && !current && <Tag tone="bad">Not used</Tag>}
           {runId === null ? (
             <span>imported</span>
           ) : (
-            <Button variant="subtle" size="compact-xs" onClick={() => showRuns(runId)}>
+            <UnstyledButton className={classes.versionRun} onClick={() => showRuns(runId)}>
               Run {runId}
-            </Button>
+            </UnstyledButton>
           )}
           <span className={classes.dim}>
             <Ago time={version.createdAt} /> · {countOf(version.lines, 'line')}, {countOf(version.chars, 'character')}

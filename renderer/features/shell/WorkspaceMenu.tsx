@@ -16,6 +16,7 @@ export function WorkspaceMenu({ workspace }: { workspace: WorkspaceInfo }) {
     <Popover position="bottom-start" width={440} trapFocus returnFocus>
       <Popover.Target>
         <Button
+          className={classes.workspace}
           variant="subtle"
           color="gray"
           rightSection={<IconChevronDown size={14} />}
