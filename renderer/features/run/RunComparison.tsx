@@ -54,6 +54,7 @@ export function RunComparisonView({ a, b }: { a: number; b: number }) {
 }
 
 function Sides({ comparison }: { comparison: RunComparison }) {
+  const catalogue = useCatalogue();
   return (
     <Table
       className={`${classes.counts} ${classes.sides}`}
@@ -69,7 +70,7 @@ function Sides({ comparison }: { comparison: RunComparison }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {comparedLines(comparison).map(({ name, a, b, differs }) => (
+        {comparedLines(comparison, catalogue).map(({ name, a, b, differs }) => (
           <Table.Tr key={name} data-differs={differs || undefined}>
             <Table.Th scope="row">{name}</Table.Th>
             <Table.Td>{a}</Table.Td>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Skeleton, UnstyledButton } from '@mantine/core';
 import { IconArrowsDiff } from '@tabler/icons-react';
 import type { RunInfo } from '../../../src/api/index.ts';
-import { useRuns } from '../../api/index.ts';
+import { useCatalogue, useRuns } from '../../api/index.ts';
 import { Ago, ErrorNotice } from '../../components/index.ts';
 import { markRun, showComparison, showRuns, useUi } from '../../state/index.ts';
 import { countOf, formatDuration, formatMoney, nameReason } from '../../words/index.ts';
@@ -72,9 +72,10 @@ function CompareBar() {
 }
 
 function RunLine({ run }: { run: RunInfo }) {
+  const catalogue = useCatalogue();
   return (
     <>
-      <span>{settingsWords(run.request)}</span>
+      <span>{settingsWords(run.request, catalogue)}</span>
       <span className={classes.dim}>
         {countOf(run.counters.total, 'generation')}: {countersWords(run.counters)} ·{' '}
         {countOf(run.counters.modelCalls, 'model call')}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconListDetails, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RunDetail, RunInfo } from '../../../src/api/index.ts';
-import { useCalls, useCancelRun, useFailedGenIds, usePauseRun } from '../../api/index.ts';
+import { useCalls, useCancelRun, useCatalogue, useFailedGenIds, usePauseRun } from '../../api/index.ts';
 import { Ago, ErrorNotice, Notice } from '../../components/index.ts';
 import { prepareRun, showRequests, useUi } from '../../state/index.ts';
 import { countOf, formatDuration, formatMoney } from '../../words/index.ts';
@@ -21,6 +21,7 @@ const NEWEST_CALLS = 1_000;
 /** What a run was asked, what came of it and what it took, with the next steps. */
 export function RunSummary({ detail }: { detail: RunDetail }) {
   const { run } = detail;
+  const catalogue = useCatalogue();
   return (
     <>
       <div className={classes.runHead}>
@@ -34,7 +35,7 @@ export function RunSummary({ detail }: { detail: RunDetail }) {
         {countOf(run.counters.total, 'generation')}: {countersWords(run.counters)}.
       </p>
       <dl className={classes.runFacts}>
-        <Fact name="Asked for">{settingsWords(run.request)}</Fact>
+        <Fact name="Asked for">{settingsWords(run.request, catalogue)}</Fact>
         <Fact name="Took">
           {countOf(run.counters.modelCalls, 'model call')}, {countOf(run.counters.totalTokens, 'token')},{' '}
           {spentWords(run)}

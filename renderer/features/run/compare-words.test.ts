@@ -38,7 +38,7 @@ const comparison: RunComparison = {
 };
 
 test('two runs stand side by side with the settings and counts that differ marked', () => {
-  const lines = comparedLines(comparison);
+  const lines = comparedLines(comparison, { stages: [], getTemplateName: (_, id) => id, getModelName: (id) => id });
   expect(lines.slice(1, 3)).toEqual([
     { name: 'Stale ones', a: 'as each stage has it', b: 'made anew', differs: true },
     { name: 'Most tokens of an answer', a: 'each stage’s own', b: '4,000', differs: true },

@@ -17,7 +17,7 @@ import {
   nameReason,
   PHASE_WORDS,
 } from '../../words/index.ts';
-import { selectionWords } from './run-words.ts';
+import { type Names, selectionWords } from './run-words.ts';
 
 /** A line of two runs side by side. */
 export interface ComparedLine {
@@ -28,7 +28,7 @@ export interface ComparedLine {
 }
 
 const SETTINGS = {
-  filter: ['Over', (request: RunRequest) => selectionWords({ ...request, descendants: false })],
+  filter: ['Over', (request, names) => selectionWords({ ...request, descendants: false }, names)],
   descendants: ['What is made from them', ({ descendants }) => (descendants ? 'too' : 'only if chosen itself')],
   force: ['Forced', ({ force }) => joinWords(force.map((phase) => PHASE_WORDS[phase])) || 'nothing'],
   policy: ['Stale ones', ({ policy }) => POLICIES[policy ?? 'own']],
@@ -38,7 +38,10 @@ const SETTINGS = {
   maxTokens: ['Most tokens of an answer', ({ maxTokens }) => numberOr(maxTokens, 'each stage’s own')],
   resendUnknown: ['Sent again after no answer', ({ resendUnknown }) => RESENDS[`${resendUnknown ?? 'own'}`]],
   capMicros: ['Spend at most', ({ capMicros }) => (capMicros === null ? 'no limit' : formatMoney(capMicros))],
-} as const satisfies Record<keyof RunRequest, readonly [name: string, words: (request: RunRequest) => string]>;
+} as const satisfies Record<
+  keyof RunRequest,
+  readonly [name: string, words: (request: RunRequest, names: Names) => string]
+>;
 
 const RESENDS = { own: 'as the workspace has it', true: 'yes', false: 'no' } as const;
 const POLICIES = { own: 'as each stage has it', exists: 'reused', fresh: 'made anew' } as const;
@@ -48,7 +51,7 @@ function numberOr(value: number | null, otherwise: string): string {
 }
 
 /** The settings that differ, then what came of both runs. */
-export function comparedLines({ a, b, settings }: RunComparison): ComparedLine[] {
+export function comparedLines({ a, b, settings }: RunComparison, names: Names): ComparedLine[] {
   const line = (name: string, words: (run: RunInfo) => string): ComparedLine => {
     const [wordsA, wordsB] = [words(a), words(b)];
     return { name, a: wordsA, b: wordsB, differs: wordsA !== wordsB };
@@ -57,7 +60,7 @@ export function comparedLines({ a, b, settings }: RunComparison): ComparedLine[]
     { ...line('Started', (run) => formatExact(run.startedAt)), differs: false },
     ...settings.map((setting) => {
       const [name, words] = SETTINGS[setting];
-      return { ...line(name, (run) => words(run.request)), differs: true };
+      return { ...line(name, (run) => words(run.request, names)), differs: true };
     }),
     line('Generations', ({ counters }) => formatCount(counters.total)),
     line('Generated', ({ counters }) => formatCount(counters.generated)),

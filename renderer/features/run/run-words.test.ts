@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_RUN_REQUEST, type Failure, type Phase, type RunInfo } from '../../../src/api/index.ts';
-import { endExplained, settingsWords } from './run-words.ts';
+import { endExplained, type Names, settingsWords } from './run-words.ts';
+
+const STAGE = { parent: null, reuse: 'exists', maxTokens: 1_000, minLines: 0 } as const;
+const NAMES: Names = {
+  stages: ['draft', 'essay'].map((id) => ({ ...STAGE, id })),
+  getTemplateName: (stage, id) => (stage === 'essay' && id === 'pocket-essay' ? 'Pocket Essay' : id),
+  getModelName: (id) => (id === 'moth' ? 'The Moth' : id),
+};
 
 function runUnderTest(changes: Partial<RunInfo>): RunInfo {
   return {
@@ -20,19 +27,29 @@ function runUnderTest(changes: Partial<RunInfo>): RunInfo {
 }
 
 test('settings in words name what the run was over and what was not as usual', () => {
-  expect(settingsWords(DEFAULT_RUN_REQUEST)).toBe('All generations');
+  expect(settingsWords(DEFAULT_RUN_REQUEST, NAMES)).toBe('All generations');
   expect(
-    settingsWords({
-      ...DEFAULT_RUN_REQUEST,
-      filter: { line: 'stage:draft status:failed' },
-      descendants: true,
-      force: ['raw', 'parsed'],
-      policy: 'fresh',
-      maxTokens: 8_000,
-      capMicros: 2_500_000,
-    }),
+    settingsWords(
+      {
+        ...DEFAULT_RUN_REQUEST,
+        filter: { line: 'stage:draft status:failed' },
+        descendants: true,
+        force: ['raw', 'parsed'],
+        policy: 'fresh',
+        maxTokens: 8_000,
+        capMicros: 2_500_000,
+      },
+      NAMES,
+    ),
   ).toBe(
     'Draft, failed and everything made from them · raw and parsed forced · stale ones made anew · answers up to 8,000 tokens · at most $2.50',
+  );
+});
+
+test('templates and models of a run go by their names, where they have any', () => {
+  const line = 'template:pocket-essay,gone model:moth,gone* -template:pocket-essay';
+  expect(settingsWords({ ...DEFAULT_RUN_REQUEST, filter: { line } }, NAMES)).toBe(
+    'Pocket Essay, gone, The Moth, gone*, -template:pocket-essay',
   );
 });
 

@@ -7,6 +7,7 @@ import {
   type RunInfo,
   type RunRequest,
 } from '../../../src/api/index.ts';
+import type { Catalogue } from '../../api/index.ts';
 import {
   adviseOnKey,
   capitalise,
@@ -18,9 +19,12 @@ import {
   STATUS_WORDS,
 } from '../../words/index.ts';
 
+/** What templates and models are called. */
+export type Names = Pick<Catalogue, 'stages' | 'getTemplateName' | 'getModelName'>;
+
 /** What a run was asked to do, in words: what it is over, and every setting that is not as usual. */
-export function settingsWords(request: RunRequest): string {
-  return [selectionWords(request), ...changedSettings(request)].join(' · ');
+export function settingsWords(request: RunRequest, names: Names): string {
+  return [selectionWords(request, names), ...changedSettings(request)].join(' · ');
 }
 
 /** The settings of a request that are not as usual and that its dialog has no field for. */
@@ -45,37 +49,48 @@ function changedSettings(request: RunRequest): string[] {
 }
 
 /** What a request is over: `Draft, failed and everything made from them`. */
-export function selectionWords({ filter, descendants }: RunRequest): string {
+export function selectionWords({ filter, descendants }: RunRequest, names: Names): string {
   const them = filter.genIds?.length === 1 ? 'it' : 'them';
-  return capitalise(`${filterWords(filter)}${descendants ? ` and everything made from ${them}` : ''}`);
+  return capitalise(`${filterWords(filter, names)}${descendants ? ` and everything made from ${them}` : ''}`);
 }
 
 /** A filter in words: `2 chosen generations`, `draft, failed`, `all generations`; what has no words of its own as it is written. */
-function filterWords({ line = '', genIds }: GenerationFilter): string {
+function filterWords({ line = '', genIds }: GenerationFilter, names: Names): string {
   const parts = [
     ...(genIds === undefined ? [] : [countOf(genIds.length, 'chosen generation')]),
-    ...parseFilter(line).terms.map(termWords),
+    ...parseFilter(line).terms.map((term) => termWords(term, names)),
   ];
   return parts.length === 0 ? 'all generations' : parts.join(', ');
 }
 
-const VALUE_WORDS: { readonly [field: string]: Readonly<Record<string, string>> } = {
-  stage: {},
-  template: {},
-  model: {},
-  status: STATUS_WORDS,
-  stale: { true: 'stale', false: 'not stale' },
-  truncated: { true: 'cut at the limit', false: 'not cut' },
+const STALE_WORDS: Readonly<Record<string, string>> = { true: 'stale', false: 'not stale' };
+const TRUNCATED_WORDS: Readonly<Record<string, string>> = { true: 'cut at the limit', false: 'not cut' };
+
+/** What stands in a filter, in words by its field; a value that none is known for stands for itself. */
+const VALUE_WORDS: { readonly [field: string]: (value: string, names: Names) => string | undefined } = {
+  stage: (stage) => stage,
+  template: templateName,
+  model: (model, { getModelName }) => getModelName(model),
+  status: (status) =>
+    Object.entries(STATUS_WORDS)
+      .find(([known]) => known === status)?.[1]
+      .toLowerCase(),
+  stale: (stale) => STALE_WORDS[stale],
+  truncated: (truncated) => TRUNCATED_WORDS[truncated],
 };
 
-function termWords(term: FilterTerm): string {
-  const words = term.kind === 'field' && !term.negated ? VALUE_WORDS[term.field] : undefined;
-  if (words === undefined || term.kind !== 'field') return printFilter([term]);
+function termWords(term: FilterTerm, names: Names): string {
+  const wordsOf = term.kind === 'field' && !term.negated ? VALUE_WORDS[term.field] : undefined;
+  if (wordsOf === undefined || term.kind !== 'field') return printFilter([term]);
   return term.values
-    .map((value) =>
-      value.kind === 'text' ? (words[value.text]?.toLowerCase() ?? value.text) : `${term.field} unknown`,
-    )
+    .map((value) => (value.kind === 'text' ? (wordsOf(value.text, names) ?? value.text) : `${term.field} unknown`))
     .join(', ');
+}
+
+/** The name of a template in whichever stage has it; a filter does not say. */
+function templateName(templateId: string, { stages, getTemplateName }: Names): string {
+  const found = stages.map(({ id }) => getTemplateName(id, templateId));
+  return found.find((name) => name !== templateId) ?? templateId;
 }
 
 /** What a run's end means and what to do next; null where there is nothing to explain. `unknownCalls` are requests nobody saw the end of. */
