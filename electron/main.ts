@@ -41,7 +41,8 @@ async function start(): Promise<void> {
   workspaceDir ??= startDir(recent.list(''), links.first());
   const workspace = await openSession({
     workspaceDir,
-    environment: () => keys.environment(process.env),
+    // The engine keeps there what this person allows, as the command line does.
+    environment: () => keys.environment({ ...process.env, REVERIE_USER_DATA: userData }),
     onEvent(event) {
       broadcast(event);
       runs.onEvent(event);

@@ -25,7 +25,7 @@ import {
   sourceSnapshot,
 } from './operations/index.ts';
 import { type Price, priceOf } from './prices/index.ts';
-import { createProviderSets, type ProviderSet, testConnection } from './providers/index.ts';
+import { createProviderSets, decideTrust, type ProviderSet, testConnection } from './providers/index.ts';
 import { createRunner, type Runner } from './runs/index.ts';
 import type { StageContext } from './stages/index.ts';
 import {
@@ -48,7 +48,7 @@ export interface EngineOptions {
   readonly workspaceDir: string;
   /** Where the store lies; `reverie.db` in the workspace unless given. */
   readonly storePath?: string;
-  /** Where provider keys are looked up; never stored. */
+  /** Where provider keys are looked up, never to be stored, and the folder that keeps where they may go. */
   readonly env: NodeJS.ProcessEnv;
   /** Opens a store that is damaged or cannot be written to be read only; otherwise that is refused. */
   readonly mayOnlyRead?: boolean;
@@ -134,6 +134,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       throw new ReverieError('NOT_FOUND', 'unknown_provider', `There is no provider ${input.name}.`, {
         providers: names,
       });
+    },
+    'providers.trust': (input) => {
+      decideTrust(workspace.providers, input, options.env);
+      emit({ type: 'workspace.changed' });
+      return info();
     },
     'generations.page': (input) => store.reads.page(input.filter, input.sort, input.offset, input.limit, input.order),
     'generations.facets': (input) => store.reads.facets(input.filter),

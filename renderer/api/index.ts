@@ -44,4 +44,4 @@ export { type TextParts, useTextParts } from './useTextParts.ts';
 export { useAddVerdict, useVerdicts, useWithdrawVerdict } from './useVerdicts.ts';
 export { useAcceptMany, useAcceptStale, useRevokeMany, useRevokeWaiver, useStaleSurvey } from './useWaivers.ts';
 export { useWholeText } from './useWholeText.ts';
-export { useIsReadOnly, useReloadWorkspace, useTestProvider, useWorkspace } from './useWorkspace.ts';
+export { useIsReadOnly, useReloadWorkspace, useTestProvider, useTrustKey, useWorkspace } from './useWorkspace.ts';

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { KeyConsent } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
 import { keys } from './keys.ts';
 
@@ -27,6 +28,16 @@ export function useReloadWorkspace() {
       queries.setQueryData(keys.workspace, workspace);
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.workspace[0] });
     },
+  });
+}
+
+/** Says whether a key may be sent to an address; kept for this person, outside of the workspace. */
+export function useTrustKey() {
+  const client = useClient();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (consent: KeyConsent) => client.providers.trust(consent),
+    onSuccess: (workspace) => queries.setQueryData(keys.workspace, workspace),
   });
 }
 

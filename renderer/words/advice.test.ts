@@ -37,6 +37,11 @@ describe('the next step after a failure', () => {
     );
     expect(adviseOnPhase('raw', refused, true).hint).toContain('give provider “lab” an apiKeyEnv');
   });
+
+  test('a key that was held back leads to where a person can allow it', () => {
+    const advice = adviseOnPhase('raw', failureUnderTest('INVALID_CONFIG', 'untrusted_key_host'), true);
+    expect(advice).toEqual({ hint: expect.stringContaining('Allow it in Settings'), remedies: ['retry'] });
+  });
 });
 
 test('a store that is busy says what to wait for', () => {

@@ -57,6 +57,8 @@ const KEY_REASONS: readonly string[] = ['missing_api_key', 'invalid_api_key'];
 
 /** Where to mend a key that was refused or is missing; null when the failure is about something else. */
 export function adviseOnKey({ reason, message, details }: Failure): string | null {
+  if (reason === 'untrusted_key_host')
+    return 'Nothing was sent. Allow it in Settings if you trust that address, then retry.';
   const status = reason === 'circuit_open' ? details.lastStatus : reason === 'http_status' ? details.status : null;
   const isRefused = status === 401 || status === 403;
   if (!isRefused && !KEY_REASONS.includes(reason)) return null;

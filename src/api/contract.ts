@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GenerationDetail, WaiverReceipt } from './detail-model.ts';
 import type { Failure } from './errors.ts';
+import { type KeyConsent, keyConsentSchema } from './key-consent.ts';
 import type { LineageGraph } from './lineage-model.ts';
 import type {
   FacetCount,
@@ -55,6 +56,11 @@ export interface Api {
   providers: {
     /** Asks a configured provider for its model list within 15 seconds. NOT_FOUND when there is no such provider. */
     test(input: { name: string }): ConnectionReport;
+    /**
+     * Keeps for this person, outside of any workspace, whether a key may be sent to an origin. NOT_FOUND `unknown_pairing`
+     * when no provider of the workspace wants to, IO_ERROR where it cannot be kept.
+     */
+    trust(input: KeyConsent): WorkspaceInfo;
   };
   generations: {
     /** One window of the filtered and sorted generations; `limit` at most 500 rows. INVALID_INPUT `bad_filter` here and below. */
@@ -202,6 +208,7 @@ export const INPUT_SCHEMAS = {
   'workspace.get': empty,
   'workspace.reload': empty,
   'providers.test': z.strictObject({ name: z.string().min(1).max(200) }),
+  'providers.trust': keyConsentSchema,
   ...LISTING_SCHEMAS,
   'artifacts.text': z.strictObject({
     artifactId: z.int().positive(),

@@ -6,6 +6,7 @@ export * from './detail-model.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './filter/index.ts';
+export * from './key-consent.ts';
 export * from './lineage-model.ts';
 export * from './listing-model.ts';
 export * from './model.ts';

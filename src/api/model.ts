@@ -64,6 +64,13 @@ export interface ProviderInfo {
   /** Whether the key's environment variable is set; its value never crosses the contract. */
   readonly keyState: 'not_needed' | 'present' | 'missing';
   readonly apiKeyEnv: string | null;
+  /** Scheme, host and port that the key is sent to; null where none is sent. */
+  readonly keyOrigin: string | null;
+  /**
+   * Whether the key may go there: `not_needed` where it belongs there or stays on this computer, `given` where the person
+   * has allowed it, `missing` where nobody has, and calls then fail with INVALID_CONFIG `untrusted_key_host`.
+   */
+  readonly keyTrust: 'not_needed' | 'given' | 'missing';
 }
 
 /** What a provider said when it was asked for its models: no model is called and nothing is spent. */

@@ -21,7 +21,8 @@ it('the settings page tells where each provider sends calls and whether its key 
     remote('open', 'http://127.0.0.1:1234/v1', null),
     { name: 'plane', kind: 'offline', models: ['*'], concurrency: 1, latencyMs: 0 } satisfies ProviderConfig,
   ];
-  const shown = describeProviders(configs, { ACME_KEY: 'hidden', OTHER_KEY: ' ' });
+  const env = { ACME_KEY: 'hidden', OTHER_KEY: ' ' };
+  const shown = describeProviders(configs, env);
   expect(shown).toEqual([
     {
       name: 'with key',
@@ -30,6 +31,8 @@ it('the settings page tells where each provider sends calls and whether its key 
       models: ['acme/*'],
       keyState: 'present',
       apiKeyEnv: 'ACME_KEY',
+      keyOrigin: 'https://acme.example',
+      keyTrust: 'missing',
     },
     {
       name: 'without',
@@ -38,6 +41,8 @@ it('the settings page tells where each provider sends calls and whether its key 
       models: ['acme/*'],
       keyState: 'missing',
       apiKeyEnv: 'OTHER_KEY',
+      keyOrigin: 'http://127.0.0.1:1234',
+      keyTrust: 'not_needed',
     },
     {
       name: 'open',
@@ -46,8 +51,21 @@ it('the settings page tells where each provider sends calls and whether its key 
       models: ['acme/*'],
       keyState: 'not_needed',
       apiKeyEnv: null,
+      keyOrigin: null,
+      keyTrust: 'not_needed',
     },
-    { name: 'plane', kind: 'offline', baseUrl: null, models: ['*'], keyState: 'not_needed', apiKeyEnv: null },
+    {
+      name: 'plane',
+      kind: 'offline',
+      baseUrl: null,
+      models: ['*'],
+      keyState: 'not_needed',
+      apiKeyEnv: null,
+      keyOrigin: null,
+      keyTrust: 'not_needed',
+    },
   ]);
+  const trusting = { ...env, REVERIE_TRUSTED_KEYS: 'ACME_KEY@https://acme.example' };
+  expect(describeProviders(configs, trusting)[0]?.keyTrust).toBe('not_needed');
   expect(JSON.stringify(shown)).not.toContain('hidden');
 });

@@ -1,31 +1,18 @@
+import type { ProviderInfo } from '../api/model.ts';
 import type { ProviderConfig } from '../workspace/types.ts';
+import { pairingOf, trustOf } from './key-trust.ts';
 import { shownUrl } from './url.ts';
 
-/** A provider as the interface may show it; never holds a key. */
-export interface ProviderDescription {
-  readonly name: string;
-  readonly kind: ProviderConfig['kind'];
-  /** Without user, password and query; null for the offline provider. */
-  readonly baseUrl: string | null;
-  readonly models: readonly string[];
-  readonly keyState: 'not_needed' | 'present' | 'missing';
-  /** Name of the environment variable, never its value. */
-  readonly apiKeyEnv: string | null;
-}
-
-/** Says of each provider where it sends calls and whether its key is there. */
-export function describeProviders(
-  configs: readonly ProviderConfig[],
-  env: NodeJS.ProcessEnv,
-): readonly ProviderDescription[] {
+/** Says of each provider where it sends calls, and whether its key is there and may be sent; never holds a key. */
+export function describeProviders(configs: readonly ProviderConfig[], env: NodeJS.ProcessEnv): readonly ProviderInfo[] {
   return configs.map((config) => {
     const { name, kind, models } = config;
-    if (config.kind === 'offline')
-      return { name, kind, models, baseUrl: null, keyState: 'not_needed', apiKeyEnv: null };
+    const pairing = pairingOf(config);
+    const keyTrust = pairing === null ? 'not_needed' : trustOf(pairing, env);
+    const told = { name, kind, models, keyOrigin: pairing?.origin ?? null, keyTrust } as const;
+    if (config.kind === 'offline') return { ...told, baseUrl: null, keyState: 'not_needed', apiKeyEnv: null };
     return {
-      name,
-      kind,
-      models,
+      ...told,
       baseUrl: shownUrl(config.baseUrl),
       keyState: keyStateOf(config.apiKeyEnv, env),
       apiKeyEnv: config.apiKeyEnv,
@@ -33,7 +20,7 @@ export function describeProviders(
   });
 }
 
-function keyStateOf(apiKeyEnv: string | null, env: NodeJS.ProcessEnv): ProviderDescription['keyState'] {
+function keyStateOf(apiKeyEnv: string | null, env: NodeJS.ProcessEnv): ProviderInfo['keyState'] {
   if (apiKeyEnv === null) return 'not_needed';
   return (env[apiKeyEnv]?.trim() ?? '') === '' ? 'missing' : 'present';
 }

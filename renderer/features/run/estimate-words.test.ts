@@ -43,10 +43,16 @@ test('who answers is named, with what is missing', () => {
     models: ['*'],
     keyState: 'missing',
     apiKeyEnv: 'ROUTER_KEY',
+    keyOrigin: 'https://router.example',
+    keyTrust: 'missing',
   };
   const model = { ...NOTHING, modelId: 'm', providerModel: 'lab/m', calls: 1, possibleCalls: 0 };
   expect(providersSentence({ ...NOTHING, perModel: [{ ...model, provider: 'router' }] }, [provider])).toBe(
     'Answered by router at router.example (its key is missing: set ROUTER_KEY).',
+  );
+  const isThere = { ...provider, keyState: 'present' } as const;
+  expect(providersSentence({ ...NOTHING, perModel: [{ ...model, provider: 'router' }] }, [isThere])).toBe(
+    'Answered by router at router.example (its key is held back: allow in Settings that ROUTER_KEY is sent there).',
   );
   expect(providersSentence({ ...NOTHING, perModel: [{ ...model, provider: null }] }, [provider])).toBe(
     'No provider serves lab/m, so those calls will fail.',

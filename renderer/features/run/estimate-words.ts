@@ -54,10 +54,19 @@ export function providersSentence({ perModel }: PlanEstimate, providers: readonl
   return sentences.length === 0 ? null : sentences.join(' ');
 }
 
-function describeProvider({ name, kind, baseUrl, keyState, apiKeyEnv }: ProviderInfo): string {
+function describeProvider(provider: ProviderInfo): string {
+  const { name, kind, baseUrl } = provider;
   if (kind === 'offline') return 'the built-in offline provider, which makes its answers up and uses no network';
   const place = baseUrl === null ? '' : ` at ${URL.canParse(baseUrl) ? new URL(baseUrl).host : baseUrl}`;
-  return `${name}${place}${keyState === 'missing' ? ` (its key is missing: set ${apiKeyEnv ?? 'apiKeyEnv'})` : ''}`;
+  const fault = keyFault(provider);
+  return `${name}${place}${fault === null ? '' : ` (${fault})`}`;
+}
+
+/** Why its key will not be sent; null where nothing is in the way. */
+function keyFault({ keyState, keyTrust, apiKeyEnv }: ProviderInfo): string | null {
+  if (keyState === 'missing') return `its key is missing: set ${apiKeyEnv ?? 'apiKeyEnv'}`;
+  if (keyTrust === 'missing') return `its key is held back: allow in Settings that ${apiKeyEnv} is sent there`;
+  return null;
 }
 
 /** Names the models without a price and where to put one; null when every price is known. */

@@ -4,12 +4,13 @@ import { useTestProvider } from '../../api/index.ts';
 import { Notice, Tag } from '../../components/index.ts';
 import { countOf, formatDuration } from '../../words/index.ts';
 import { KeyControl } from './KeyControl.tsx';
+import { KeyTrust } from './KeyTrust.tsx';
 import { OfferedModels } from './OfferedModels.tsx';
 import classes from './settings.module.css';
 
 /** Who answers calls, whether its key is there, and a way to find out whether both are right; and to set the key. */
 export function ProviderLine({ provider, withKeys = false }: { provider: ProviderInfo; withKeys?: boolean }) {
-  const { name, kind, baseUrl, keyState, apiKeyEnv } = provider;
+  const { name, kind, baseUrl, keyState, keyTrust, apiKeyEnv } = provider;
   const test = useTestProvider();
   const isOffline = kind === 'offline';
   return (
@@ -17,7 +18,8 @@ export function ProviderLine({ provider, withKeys = false }: { provider: Provide
       <strong>{name}</strong>
       <span className={classes.dim}>{isOffline ? 'answers by itself, without a network' : baseUrl}</span>
       {keyState === 'missing' && <Tag tone="warn">set {apiKeyEnv ?? 'its key'}</Tag>}
-      {keyState === 'present' && <Tag tone="good">key is set</Tag>}
+      {keyState === 'present' && keyTrust !== 'missing' && <Tag tone="good">key is set</Tag>}
+      {keyState === 'present' && keyTrust === 'missing' && <Tag tone="warn">key is held back</Tag>}
       {!isOffline && (
         <Button
           variant="subtle"
@@ -34,6 +36,7 @@ export function ProviderLine({ provider, withKeys = false }: { provider: Provide
         </Button>
       )}
       {withKeys && apiKeyEnv !== null && <KeyControl variable={apiKeyEnv} />}
+      <KeyTrust provider={provider} />
       {test.data !== undefined && <Report report={test.data} />}
       {test.error !== null && <Notice tone="bad" title={test.error.message} />}
     </li>

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** A key, by its environment variable, and the origin (scheme, host and port) that it may or may not be sent to. */
+export interface KeyConsent {
+  readonly variable: string;
+  readonly origin: string;
+  readonly isGiven: boolean;
+}
+
+export const keyConsentSchema = z.strictObject({
+  variable: z.string().min(1).max(100),
+  origin: z
+    .string()
+    .max(300)
+    .refine((origin) => URL.parse(origin)?.origin === origin, 'is no origin such as https://host'),
+  isGiven: z.boolean(),
+});
