@@ -5,6 +5,9 @@ import { ReverieError } from '../api/errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
 
+/** The schema that this program writes: how many migrations there are. */
+export const NEWEST_VERSION = MIGRATIONS.length;
+
 /**
  * Opens the store and brings its schema up to date. `:memory:` makes a store that lives as long as the connection.
  * Fails with STORE_FAILURE: `newer_store`, `corrupt_store`, `read_only`, `cannot_open`; the file is never changed then.
@@ -58,12 +61,12 @@ function assertFolder(file: string): void {
 /** How many migrations a file has seen, 0 for one without a schema. STORE_FAILURE `newer_store`. */
 export function versionOf(db: ReadableDb, file: string): number {
   const version = userVersion(db);
-  if (version > MIGRATIONS.length) {
+  if (version > NEWEST_VERSION) {
     throw new ReverieError(
       'STORE_FAILURE',
       'newer_store',
-      `${file} was written by a newer Reverie (schema ${version}, this one knows ${MIGRATIONS.length}). Update Reverie to open it.`,
-      { file, found: version, known: MIGRATIONS.length },
+      `${file} was written by a newer Reverie (schema ${version}, this one knows ${NEWEST_VERSION}). Update Reverie to open it.`,
+      { file, found: version, known: NEWEST_VERSION },
     );
   }
   return version;
@@ -103,7 +106,7 @@ function assertWritable(db: Database.Database, file: string): void {
 }
 
 /** Brings the schema up to this version, by default the newest; each step is a transaction of its own. */
-export function migrateTo(db: Database.Database, target = MIGRATIONS.length): void {
+export function migrateTo(db: Database.Database, target = NEWEST_VERSION): void {
   for (const [at, sql] of MIGRATIONS.slice(0, target).entries()) {
     if (at < userVersion(db)) continue;
     db.transaction(() => {

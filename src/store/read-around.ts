@@ -1,6 +1,6 @@
 import { STORE_PARTS, type StorePart } from '../api/model.ts';
 import { createEmpty, isDamage, migrateTo, versionOf } from './open.ts';
-import { copyTable, describeTables, dropTriggers, openDamaged } from './salvage/index.ts';
+import { copyTable, describeTables, dropTriggers, openDamagedCopy } from './salvage/index.ts';
 import { type ReadableDb, statement, type WritableDb } from './sqlite.ts';
 
 /** A connection that reads around what is damaged. */
@@ -35,7 +35,8 @@ const TABLES_OF: Readonly<Record<StorePart, readonly string[]>> = {
  * Throws what SQLite says when not even the schema can be read.
  */
 export function readAround(copy: string): AroundDamage {
-  const from = openDamaged(copy, true);
+  const from = openDamagedCopy(copy);
+  if (from === null) throw new Error('there is no schema');
   const db = createEmpty(':memory:');
   try {
     // A table is looked up here first, then in the copy.

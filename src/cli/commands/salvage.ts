@@ -44,6 +44,9 @@ async function salvageStore(cli: Cli, flags: SalvageFlags): Promise<void> {
     const lost = [leftOut > 0 ? `${leftOut} left out` : '', whole ? '' : 'an unknown number unreadable'];
     await cli.out.line(`${name}: ${kept} kept, ${lost.filter((part) => part !== '').join(', ')}`);
   }
+  if (report.firstPageRebuilt) {
+    await cli.out.line('The first page of the file was gone; where its tables lie was found on their own pages.');
+  }
   if (report.rebuilt > 0) {
     await cli.out.line(`What is current was found again for ${plural(report.rebuilt, 'generation')}.`);
   }

@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import { ReverieError } from '../../api/errors.ts';
 import type { ReadOnlyInfo } from '../../api/model.ts';
+import { copyPrivately, type PrivateCopy } from '../private-copy.ts';
 import { type AroundDamage, readAround } from '../read-around.ts';
 import { inlineReads } from '../reads.ts';
 import type { SourceIds } from '../sources.ts';
 import { openStore, type StoreOptions, storeOn } from '../store.ts';
 import type { Store } from '../store-model.ts';
 import { indexFileOf } from '../text-index.ts';
-import { copyPrivately, type PrivateCopy } from './private-copy.ts';
 import { refuseWriting } from './refuse-writing.ts';
 
 /**

@@ -1,3 +1,3 @@
 export { copyTable, describeTables, dropTriggers } from './copy-table.ts';
-export { openDamaged } from './open-damaged.ts';
+export { openDamagedCopy } from './open-copy.ts';
 export { type SalvageReport, salvageStore } from './salvage.ts';

@@ -1,9 +1,13 @@
+import path from 'node:path';
 import { ReverieError } from '../../api/errors.ts';
 import { createEmpty, migrateTo, storeError, versionOf } from '../open.ts';
+import { copyPrivately } from '../private-copy.ts';
 import { type ReadableDb, statement, type WritableDb } from '../sqlite.ts';
 import { copyTable, describeTables, dropTriggers, triggersOf } from './copy-table.ts';
 import { mend } from './mend.ts';
+import { openDamagedCopy } from './open-copy.ts';
 import { openDamaged } from './open-damaged.ts';
+import { hasSchema } from './rebuild-first-page.ts';
 
 /** What was taken out of a damaged store. */
 export interface SalvageReport {
@@ -13,6 +17,8 @@ export interface SalvageReport {
   readonly rebuilt: number;
   /** Texts that are in the new store although nothing is left that tells what they belong to. */
   readonly looseTexts: number;
+  /** Whether nothing said any more where the tables lie, and it was found on their own pages. */
+  readonly firstPageRebuilt: boolean;
 }
 
 export interface SalvagedTable {
@@ -27,28 +33,52 @@ export interface SalvagedTable {
 
 /**
  * Writes what can be read of a damaged store into a new file, which must not exist yet; the damaged one is only read.
- * STORE_FAILURE `nothing_readable` when not even its schema can be read, `newer_store`, and as `openDatabase`.
+ * Where its first page is gone that is made anew in a copy, which lies beside the new file meanwhile.
+ * STORE_FAILURE `nothing_readable` when its tables cannot be found, `no_room` for the copy, `newer_store`, and as `openDatabase`.
  */
 export function salvageStore(damaged: string, file: string): SalvageReport {
-  const from = openDamaged(damaged);
+  const { db: from, isRebuilt, close } = openSource(damaged, path.dirname(file));
   try {
     const version = readVersion(from, damaged);
     const to = createEmpty(file);
     try {
       // Columns and rows are those of the version that wrote them.
       migrateTo(to, version);
-      return withoutTriggers(to, () => copyAll(from, to, damaged));
+      return { ...withoutTriggers(to, () => copyAll(from, to, damaged)), firstPageRebuilt: isRebuilt };
     } finally {
       to.close();
     }
   } catch (error) {
     throw storeError(error, damaged);
   } finally {
-    from.close();
+    close();
   }
 }
 
-function copyAll(from: ReadableDb, to: WritableDb, damaged: string): SalvageReport {
+function openSource(damaged: string, folder: string) {
+  const inPlace = openDamaged(damaged);
+  if (hasSchema(inPlace)) return { db: inPlace, isRebuilt: false, close: () => inPlace.close() };
+  inPlace.close();
+  const copy = copyPrivately(damaged, folder);
+  if (copy === null) {
+    const message = `The first page of ${damaged} is gone, and there is not enough room in ${folder} for the copy in which it would be made anew. Name a new store elsewhere with --to FILE.`;
+    throw new ReverieError('STORE_FAILURE', 'no_room', message, { file: damaged, folder });
+  }
+  try {
+    const db = openDamagedCopy(copy.file);
+    if (db === null) throw nothingReadable(damaged);
+    const close = () => {
+      db.close();
+      copy.remove();
+    };
+    return { db, isRebuilt: true, close };
+  } catch (error) {
+    copy.remove();
+    throw storeError(error, damaged);
+  }
+}
+
+function copyAll(from: ReadableDb, to: WritableDb, damaged: string): Omit<SalvageReport, 'firstPageRebuilt'> {
   to.pragma('foreign_keys = OFF');
   to.pragma('synchronous = OFF');
   const copied = describeTables(to).map((table) => ({ name: table.name, ...copyTable(from, to, table) }));
@@ -82,7 +112,7 @@ function readVersion(db: ReadableDb, file: string): number {
 }
 
 function nothingReadable(file: string): ReverieError {
-  const message = `Nothing can be read out of ${file}: its first page is gone. Restore a backup, or run "reverie import" into a new store.`;
+  const message = `Nothing can be read out of ${file}: no page of it says where its tables lie. Restore a backup, or run "reverie import" into a new store.`;
   return new ReverieError('STORE_FAILURE', 'nothing_readable', message, { file });
 }
 

@@ -14,15 +14,15 @@ const ROOM = 1.2;
 
 /**
  * Copies a store with the log of what was committed last, so that it can be read as usual and no byte is written where it
- * lies: SQLite makes files beside whatever it opens, even to read. Null where there is no room for it. System errors of
- * reading and writing are thrown.
+ * lies: SQLite makes files beside whatever it opens, even to read. The copy's own folder is made in `parent`. Null where there
+ * is no room for it. System errors of reading and writing are thrown.
  */
-export function copyPrivately(file: string): PrivateCopy | null {
+export function copyPrivately(file: string, parent: string = os.tmpdir()): PrivateCopy | null {
   const log = `${file}-wal`;
   const sizes = [file, log].map((one) => fs.statSync(one, { throwIfNoEntry: false })?.size ?? 0);
-  const { bavail, bsize } = fs.statfsSync(os.tmpdir());
+  const { bavail, bsize } = fs.statfsSync(parent);
   if (ROOM * sizes.reduce((sum, size) => sum + size) > bavail * bsize) return null;
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'reverie-view-'));
+  const folder = fs.mkdtempSync(path.join(parent, 'reverie-view-'));
   const copy = path.join(folder, path.basename(file));
   const remove = () => {
     process.off('exit', remove);
