@@ -14,6 +14,7 @@ import {
   createMaintenance,
   createReviewHandlers,
   createRunComparer,
+  createVersionHandlers,
   type DamageGuard,
   describeGeneration,
   describeLineage,
@@ -28,16 +29,7 @@ import { type Price, priceOf } from './prices/index.ts';
 import { createProviderSets, decideTrust, type ProviderSet, testConnection } from './providers/index.ts';
 import { createRunner, type Runner } from './runs/index.ts';
 import type { StageContext } from './stages/index.ts';
-import {
-  findArtifact,
-  listCalls,
-  listRuns,
-  openYieldingStore,
-  readRunItems,
-  readText,
-  readWorkspaceSavings,
-  type Store,
-} from './store/index.ts';
+import { listCalls, listRuns, openYieldingStore, readRunItems, readWorkspaceSavings } from './store/index.ts';
 import { createTemplateRenderer } from './templates/index.ts';
 import { createWorkspaceReader, type Workspace } from './workspace/index.ts';
 
@@ -154,12 +146,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'search.texts': (input) => store.reads.search(input),
     'search.snippets': (input) => store.reads.snippets(input),
     'search.state': () => store.reads.indexState(),
-    'artifacts.text': (input) => readTextPart(store, input),
-    'artifacts.promote': async (input) => {
-      const generation = await store.promote(input.artifactId);
-      emit({ type: 'generations.changed', genIds: null });
-      return detail(generation.genId);
-    },
+    ...createVersionHandlers({ store, emit, detail }),
     ...createReviewHandlers({ store, emit, author: localAuthor(), detail }),
     'runs.plan': (input) => runner.plan(input),
     'runs.start': (input) => runner.start(input),
@@ -221,21 +208,5 @@ function prices(workspace: Workspace, providers: ProviderSet): StageContext['pri
     const found = priceOf(workspace, providers.resolve(model).kind, model.model);
     known.set(model.id, found);
     return found;
-  };
-}
-
-function readTextPart(store: Store, input: { artifactId: number; offset: number; length: number }) {
-  const artifact = findArtifact(store.db, input.artifactId);
-  if (artifact === undefined) {
-    throw new ReverieError('NOT_FOUND', 'unknown_artifact', 'There is no such version.', {
-      artifactId: input.artifactId,
-    });
-  }
-  const text = readText(store.db, artifact.text);
-  return {
-    artifactId: artifact.id,
-    text: text.slice(input.offset, input.offset + input.length),
-    offset: input.offset,
-    length: text.length,
   };
 }

@@ -96,8 +96,22 @@ export interface Api {
   artifacts: {
     /** A part of an artifact's text; `length` in UTF-16 units, at most 4,000,000. */
     text(input: { artifactId: number; offset: number; length: number }): ArtifactText;
-    /** Makes a version current again, with what it was made from and what was made from it. INVALID_INPUT when it failed. */
+    /**
+     * Makes a version current again, with what it was made from and what was made from it. NOT_FOUND `unknown_artifact`;
+     * INVALID_INPUT `partial_answer`, `discarded_version`, or `discarded_origin` where what it was made from is discarded.
+     */
     promote(input: { artifactId: number }): GenerationDetail;
+    /**
+     * Discards a version, current or not: it stays on record and is never current nor chosen to be. Where it was current the
+     * newest other takes its place, with what belongs to it; where there is none the next run makes it anew. NOT_FOUND
+     * `unknown_artifact`; INVALID_INPUT `already_discarded`.
+     */
+    discard(input: { artifactId: number }): GenerationDetail;
+    /**
+     * Takes that back. The version is current again only where its phase has no current one. NOT_FOUND `unknown_artifact`;
+     * INVALID_INPUT `not_discarded`.
+     */
+    restore(input: { artifactId: number }): GenerationDetail;
   };
   annotations: {
     /** Rates, tags or notes generations, as one batch; the history keeps what was said before. NOT_FOUND when one is not there. */
@@ -201,6 +215,7 @@ export type Reply<T = unknown> =
 const genId = genIdSchema;
 const empty = z.strictObject({});
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) };
+const artifactId = z.strictObject({ artifactId: z.int().positive() });
 const runId = z.strictObject({ runId: z.int().positive() });
 
 /** What a host checks before it lets a call in. */
@@ -215,7 +230,9 @@ export const INPUT_SCHEMAS = {
     offset: z.int().min(0),
     length: z.int().min(1).max(4_000_000),
   }),
-  'artifacts.promote': z.strictObject({ artifactId: z.int().positive() }),
+  'artifacts.promote': artifactId,
+  'artifacts.discard': artifactId,
+  'artifacts.restore': artifactId,
   ...REVIEW_SCHEMAS,
   'runs.plan': runRequestSchema,
   'runs.start': runRequestSchema,

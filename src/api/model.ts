@@ -161,6 +161,8 @@ export interface ArtifactInfo {
   readonly metadata: ArtifactMetadata;
   /** Why this version could not become current, or what went wrong after it. */
   readonly failure: Failure | null;
+  /** Since when it is discarded: kept, and never current nor chosen to be; null while it is not. */
+  readonly discardedAt: number | null;
 }
 
 export interface ArtifactText {

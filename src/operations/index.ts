@@ -9,4 +9,5 @@ export { createMaintenance, type Maintenance } from './maintenance.ts';
 export { createReviewHandlers, localAuthor } from './review.ts';
 export { describeRun } from './run-detail.ts';
 export { sourceSnapshot } from './source-snapshot.ts';
+export { createVersionHandlers } from './versions.ts';
 export { describeWorkspace } from './workspace-info.ts';

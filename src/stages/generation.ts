@@ -63,7 +63,11 @@ async function runPhase(
 ): Promise<StageResult> {
   task.signal.throwIfAborted();
   const decision = (await task.ask(candidates))[phase];
-  if (decision.decision === 'reuse') return reuse(context, task, phase, decision);
+  if (decision.decision === 'reuse') {
+    const reused = await reuse(context, task, phase, decision);
+    // What was to be reused may have been discarded since the question, and then the answer is another.
+    return reused ?? runPhase(context, task, phase, candidates, make);
+  }
   const startedAt = Date.now();
   const { product, failure, call, tried = null } = decision.decision === 'hold' ? heldBack() : await attempt(make);
   const record = { run: task.run, generation: task.generation.id, phase, decision, startedAt, endedAt: Date.now() };
@@ -90,8 +94,9 @@ async function reuse(
   task: GenerationTask,
   phase: Phase,
   decision: Decision,
-): Promise<StageResult> {
+): Promise<StageResult | null> {
   const current = await context.store.current(task.generation.id, phase);
+  if (current === null) return null;
   return {
     phase,
     text: current.text,

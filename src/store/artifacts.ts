@@ -1,3 +1,4 @@
+import { ReverieError } from '../api/errors.ts';
 import type { ArtifactMetadata, Phase } from '../api/model.ts';
 import { phaseName, phaseNumber } from './generations.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
@@ -131,7 +132,14 @@ export function getArtifact(db: ReadableDb, id: number): ArtifactRecord {
   return found;
 }
 
-export function findArtifact(db: ReadableDb, id: number): ArtifactRecord | undefined {
+/** The version that somebody named. NOT_FOUND `unknown_artifact`. */
+export function requireArtifact(db: ReadableDb, artifactId: number): ArtifactRecord {
+  const found = findArtifact(db, artifactId);
+  if (found !== undefined) return found;
+  throw new ReverieError('NOT_FOUND', 'unknown_artifact', 'There is no such version.', { artifactId });
+}
+
+function findArtifact(db: ReadableDb, id: number): ArtifactRecord | undefined {
   const row = statement<ArtifactSqlRow>(db, `${SELECT} WHERE a.id = +?`).get(id);
   return row === undefined ? undefined : rowToArtifact(row);
 }

@@ -28,6 +28,12 @@ const RULES: readonly { check: string; message: string; sql: string }[] = [
       WHERE a.generation <> h.generation OR a.usable = 0`,
   },
   {
+    check: 'discarded',
+    message: 'current artifacts that were discarded',
+    sql: `SELECT count(*) FROM discards d JOIN artifacts a ON a.id = d.artifact JOIN heads h ON h.generation = a.generation
+      WHERE d.restored_at IS NULL AND a.id IN (h.input_artifact, h.raw_artifact, h.parsed_artifact)`,
+  },
+  {
     check: 'chain',
     message: 'generations whose parsed text was not made from their current answer',
     sql: `SELECT count(*) FROM heads WHERE parsed_raw IS NOT NULL AND parsed_raw IS NOT raw_text`,

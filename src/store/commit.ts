@@ -1,9 +1,10 @@
 import type { Failure } from '../api/errors.ts';
 import type { ArtifactMetadata, Decision, Phase } from '../api/model.ts';
+import { adopt } from './adopt.ts';
 import type { ArtifactRecord, Consumed } from './artifacts.ts';
 import { addArtifact } from './artifacts.ts';
 import { type CallOutcome, settleCall } from './calls.ts';
-import { adopt, getHeads } from './heads.ts';
+import { getHeads } from './heads.ts';
 import { addMaterialization } from './materializations.ts';
 import type { WritableDb } from './sqlite.ts';
 import { statement, writeOne } from './sqlite.ts';

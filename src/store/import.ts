@@ -1,7 +1,8 @@
 import type { ArtifactMetadata } from '../api/model.ts';
+import { adopt } from './adopt.ts';
 import { type ArtifactRecord, addArtifact, type Consumed, NOTHING_CONSUMED } from './artifacts.ts';
 import { addGeneration, type NewGeneration } from './generations.ts';
-import { adopt, getHeads } from './heads.ts';
+import { getHeads } from './heads.ts';
 import { readPresent } from './present.ts';
 import { type ReadableDb, statement, type WritableDb } from './sqlite.ts';
 import { refreshSummary } from './summaries.ts';

@@ -1,4 +1,3 @@
-import type { Failure } from '../api/errors.ts';
 import type {
   ArtifactInfo,
   Component,
@@ -12,8 +11,9 @@ import type { ArtifactRecord } from './artifacts.ts';
 import { listArtifacts } from './artifacts.ts';
 import { coveringRun } from './coverage.ts';
 import { decideOne, NO_CANDIDATES } from './decide.ts';
+import { readDiscards } from './discards.ts';
 import { getHeads } from './heads.ts';
-import { readMaterializations } from './materializations.ts';
+import { failureOf, readMaterializations } from './materializations.ts';
 import { readPresent } from './present.ts';
 import { readSource } from './sources.ts';
 import type { ReadableDb } from './sqlite.ts';
@@ -24,6 +24,7 @@ import { readAccepted } from './waivers.ts';
 export function readPhases(db: ReadableDb, generation: number, resendUnknown: boolean): PhaseDetail[] {
   const heads = getHeads(db, generation);
   const versions = listArtifacts(db, generation);
+  const discards = readDiscards(db, generation);
   const decisions = decideOne(db, generation, { force: [], policy: null, follow: false, resendUnknown }, NO_CANDIDATES);
   const accepted = readAccepted(db, generation);
   const last = lastRun(db, generation);
@@ -32,18 +33,18 @@ export function readPhases(db: ReadableDb, generation: number, resendUnknown: bo
     const current = own.find((version) => version.id === heads[phase]?.artifact) ?? null;
     return {
       phase,
-      current: current === null ? null : toInfo(db, current, true),
+      current: current === null ? null : toInfo(db, current, true, null),
       decision: decisions[phase],
       differences: differencesOf(db, generation, decisions[phase].differs, current),
       accepted: differencesOf(db, generation, accepted[phase], current),
       last: last(phase, current),
-      versions: own.map((version) => toInfo(db, version, version.id === current?.id)),
+      versions: own.map((version) => toInfo(db, version, version.id === current?.id, discards.get(version.id) ?? null)),
     };
   });
 }
 
 /** A version as the contract shows it. */
-function toInfo(db: ReadableDb, artifact: ArtifactRecord, current: boolean): ArtifactInfo {
+function toInfo(db: ReadableDb, artifact: ArtifactRecord, current: boolean, discardedAt: number | null): ArtifactInfo {
   return {
     artifactId: artifact.id,
     phase: artifact.phase,
@@ -56,14 +57,8 @@ function toInfo(db: ReadableDb, artifact: ArtifactRecord, current: boolean): Art
     lines: artifact.lines,
     metadata: artifact.metadata,
     failure: failureOf(db, artifact),
+    discardedAt,
   };
-}
-
-/** Why an answer did not become current: it broke off, or the run that brought it could not parse it. */
-function failureOf(db: ReadableDb, artifact: ArtifactRecord): Failure | null {
-  if (artifact.phase !== 'raw' || artifact.run === null) return null;
-  const outcomes = readMaterializations(db, artifact.run, artifact.generation);
-  return outcomes.get('raw')?.failure ?? outcomes.get('parsed')?.failure ?? null;
 }
 
 /** What the newest run that covered the generation did in each phase; phases behind a failure were not reached. */

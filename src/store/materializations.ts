@@ -2,6 +2,7 @@ import type { Failure } from '../api/errors.ts';
 import type { Decision, MaterializationInfo, Phase } from '../api/model.ts';
 import type { RunItem, RunItemFilter, RunItemPage } from '../api/run-model.ts';
 import type { FailureGroup } from '../api/run-progress-model.ts';
+import type { ArtifactRecord } from './artifacts.ts';
 import { phaseName, phaseNumber } from './generations.ts';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
 import { statement, writeOne } from './sqlite.ts';
@@ -76,6 +77,16 @@ export function readMaterializations(db: ReadableDb, run: number, generation: nu
     'SELECT * FROM materializations WHERE run = ? AND generation = ? ORDER BY phase',
   ).all(run, generation);
   return new Map(rows.map((row) => [phaseName(row.phase), rowToMaterialization(row)]));
+}
+
+/** Why an answer did not become current: it broke off, or the run that brought it could not parse it. */
+export function failureOf(
+  db: ReadableDb,
+  { phase, run, generation }: Pick<ArtifactRecord, 'phase' | 'run' | 'generation'>,
+): Failure | null {
+  if (phase !== 'raw' || run === null) return null;
+  const outcomes = readMaterializations(db, run, generation);
+  return outcomes.get('raw')?.failure ?? outcomes.get('parsed')?.failure ?? null;
 }
 
 /** The generations of a run in one order, of which a page is taken: failures first, then as they ended. */

@@ -25,7 +25,15 @@ const TABLES_OF: Readonly<Record<StorePart, readonly string[]>> = {
   versions: ['artifacts'],
   runs: ['runs', 'coverage', 'calls', 'spend', 'savings', 'reused_answers'],
   outcomes: ['materializations', 'failed_parses'],
-  marks: ['annotations', 'annotation_events', 'annotation_tags', 'waivers', 'accepted_differences', 'verdicts'],
+  marks: [
+    'annotations',
+    'annotation_events',
+    'annotation_tags',
+    'waivers',
+    'accepted_differences',
+    'verdicts',
+    'discards',
+  ],
   sources: ['sources', 'call_parameters'],
 };
 

@@ -27,6 +27,7 @@ interface Made {
 
 interface RunSide {
   readonly run: number;
+  readonly startedAt: number;
   readonly scope: readonly Span[];
   readonly made: ReadonlyMap<number, Made>;
   /** What it means that a run did not make something in its scope. */
@@ -75,7 +76,10 @@ function isOfKind({ a, b, changedText }: Difference, kind: DifferenceKind): bool
 }
 
 function readSide(db: ReadableDb, run: number): RunSide {
-  const row = statement<{ scope: string; state: string }>(db, 'SELECT scope, state FROM runs WHERE id = ?').get(run);
+  const row = statement<{ scope: string; state: string; started_at: number }>(
+    db,
+    'SELECT scope, state, started_at FROM runs WHERE id = ?',
+  ).get(run);
   if (row === undefined) throw new Error(`no run ${run}`);
   const items = statement<{ generation: number; outcome: Made['outcome']; reason: string }>(
     db,
@@ -86,7 +90,8 @@ function readSide(db: ReadableDb, run: number): RunSide {
     // The first reason tells why work was done at all; a failure tells more than that.
     if (outcome === 'failed' || !made.has(generation)) made.set(generation, { outcome, reason });
   }
-  return { run, scope: JSON.parse(row.scope), made, rest: row.state === 'done' ? 'reused' : 'left' };
+  const rest = row.state === 'done' ? 'reused' : 'left';
+  return { run, startedAt: row.started_at, scope: JSON.parse(row.scope), made, rest };
 }
 
 /** Row ids of generations of which something was made in these runs or between them, in order. */
@@ -100,8 +105,8 @@ function touchedBetween(db: ReadableDb, runA: number, runB: number): number[] {
 }
 
 function compareOne(db: ReadableDb, a: RunSide, b: RunSide, id: number): Difference {
-  const parsed = [readNewest(db, id, 2, a.run), readNewest(db, id, 2, b.run)] as const;
-  const raw = [readNewest(db, id, 1, a.run), readNewest(db, id, 1, b.run)] as const;
+  const parsed = [readNewest(db, id, 2, a), readNewest(db, id, 2, b)] as const;
+  const raw = [readNewest(db, id, 1, a), readNewest(db, id, 1, b)] as const;
   const differs = ([one, other]: typeof parsed) => one?.text !== other?.text;
   const changedText = differs(parsed) ? 'parsed' : differs(raw) ? 'raw' : null;
   const shown = changedText === 'raw' ? raw : parsed;
@@ -118,13 +123,18 @@ interface Version {
   readonly text: number;
 }
 
-/** The newest version of a phase that could become current and that this run or an earlier one made. */
-function readNewest(db: ReadableDb, generation: number, phase: number, run: number): Version | undefined {
+/**
+ * The newest version of a phase that could become current and that this run or an earlier one made. One that was discarded
+ * when the run began had no part in it; one that was discarded later had.
+ */
+function readNewest(db: ReadableDb, generation: number, phase: number, side: RunSide): Version | undefined {
   return statement<Version>(
     db,
-    `SELECT id, text FROM artifacts WHERE generation = ? AND phase = ? AND usable = 1 AND (run IS NULL OR run <= ?)
+    `SELECT id, text FROM artifacts a WHERE generation = +:generation AND phase = +:phase AND usable = 1
+       AND (run IS NULL OR run <= :run) AND NOT EXISTS (SELECT 1 FROM discards d WHERE d.artifact = a.id
+         AND d.discarded_at <= :startedAt AND (d.restored_at IS NULL OR d.restored_at > :startedAt))
      ORDER BY version DESC LIMIT 1`,
-  ).get(generation, phase, run);
+  ).get({ generation, phase, run: side.run, startedAt: side.startedAt });
 }
 
 function toDifference(db: ReadableDb, { id, ...rest }: Difference): RunDifference {

@@ -46,8 +46,8 @@ export interface Store {
   /** The decision over a selection, set-based. */
   survey(selection: Selection, settings: DecisionSettings): Promise<Survey>;
   generation(id: number): Promise<GenerationRecord>;
-  /** The current artifact of a phase that the decision said to reuse. */
-  current(generation: number, phase: Phase): Promise<CurrentArtifact>;
+  /** The current artifact of a phase; null where there is none, as when it was discarded since the decision to reuse it. */
+  current(generation: number, phase: Phase): Promise<CurrentArtifact | null>;
   /** What the generation would consume now. */
   present(generation: number): Promise<Present>;
   text(id: number): Promise<string>;
@@ -72,6 +72,10 @@ export interface Store {
   keepSavings(run: number | null): Promise<void>;
   /** Makes an earlier version current. NOT_FOUND, INVALID_INPUT. */
   promote(artifactId: number): Promise<GenerationRecord>;
+  /** Takes a version out of all that may be current. NOT_FOUND `unknown_artifact`, INVALID_INPUT `already_discarded`. */
+  discard(artifactId: number): Promise<GenerationRecord>;
+  /** Takes that back. NOT_FOUND `unknown_artifact`, INVALID_INPUT `not_discarded`. */
+  restore(artifactId: number): Promise<GenerationRecord>;
   /** Changes what is said about generations, as one batch. NOT_FOUND. */
   annotate(genIds: readonly string[], change: AnnotationChange, author: string): Promise<AnnotationReceipt>;
   /** Takes back a batch of such changes. NOT_FOUND. */

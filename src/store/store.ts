@@ -7,6 +7,7 @@ import { type CallClaim, claimCall, settleCall } from './calls.ts';
 import { commitPhase } from './commit.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { decideOne } from './decide.ts';
+import { discardArtifact, restoreArtifact } from './discard.ts';
 import { createDurability } from './durability.ts';
 import { addGeneration, addMembers, getGeneration, type NewGeneration } from './generations.ts';
 import { getHeads } from './heads.ts';
@@ -121,6 +122,8 @@ export function storeOn(db: WritableDb, reads: Reads, file: string): Store {
       for (const run of one === null ? runsWithoutSavings(db) : [one]) await write(() => keepSavings(db, run));
     },
     promote: (artifactId) => write(() => promoteArtifact(db, artifactId)),
+    discard: (artifactId) => write(() => discardArtifact(db, artifactId)),
+    restore: (artifactId) => write(() => restoreArtifact(db, artifactId)),
     annotate: (genIds, change, author) => write(() => annotate(db, genIds, change, author)),
     undoAnnotations: (batchId, author) => write(() => undoAnnotations(db, batchId, author)),
     acceptStale: (genId, seen, note, author) => write(() => acceptStale(db, genId, seen, note, author)),
@@ -147,9 +150,9 @@ export function storeOn(db: WritableDb, reads: Reads, file: string): Store {
   };
 }
 
-function readCurrent(db: ReadableDb, generation: number, phase: Phase): CurrentArtifact {
+function readCurrent(db: ReadableDb, generation: number, phase: Phase): CurrentArtifact | null {
   const head = getHeads(db, generation)[phase];
-  if (head === null) throw new Error(`generation ${generation} has no current ${phase}`);
+  if (head === null) return null;
   const { metadata } = getArtifact(db, head.artifact);
   return { artifactId: head.artifact, textId: head.text, text: readText(db, head.text), metadata };
 }

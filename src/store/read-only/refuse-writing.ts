@@ -26,6 +26,8 @@ const CHANGES: Readonly<Record<StoreMethod, boolean>> = {
   endRun: true,
   keepSavings: true,
   promote: true,
+  discard: true,
+  restore: true,
   annotate: true,
   undoAnnotations: true,
   acceptStale: true,

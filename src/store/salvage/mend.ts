@@ -1,5 +1,6 @@
+import { adopt } from '../adopt.ts';
 import { getArtifact } from '../artifacts.ts';
-import { adopt, getHeads } from '../heads.ts';
+import { getHeads } from '../heads.ts';
 import { statement, type WritableDb, writeOne } from '../sqlite.ts';
 import { refreshAllStaleness } from '../staleness.ts';
 import { refreshSummary } from '../summaries.ts';
@@ -64,13 +65,15 @@ function forgetLostAnswers(db: WritableDb): void {
   ).run();
 }
 
+const DISCARDED = 'SELECT artifact FROM discards WHERE restored_at IS NULL';
+
 /** Whether a head is not one of the generation's own versions as they are now. */
 const IS_WRONG = (
   phase: number,
   name: string,
 ): string => `(h.${name}_artifact IS NOT NULL OR h.${name}_text IS NOT NULL)
   AND NOT EXISTS (SELECT 1 FROM artifacts a WHERE a.id = h.${name}_artifact AND a.generation = h.generation
-    AND a.phase = ${phase} AND a.usable = 1 AND a.text = h.${name}_text)`;
+    AND a.phase = ${phase} AND a.usable = 1 AND a.text = h.${name}_text AND a.id NOT IN (${DISCARDED}))`;
 
 /** What is current of a generation whose heads are lost, or point at what is lost, is what its versions make it, in order. */
 function rebuildHeads(db: WritableDb): number {
@@ -97,9 +100,10 @@ function rebuildHeads(db: WritableDb): number {
   )
     .pluck()
     .all();
+  const standing = `SELECT id FROM artifacts WHERE generation = ? AND id NOT IN (${DISCARDED}) ORDER BY id`;
   for (const generation of broken) {
     writeOne(db, 'INSERT INTO heads (generation) VALUES (?)', generation);
-    const versions = statement<number>(db, 'SELECT id FROM artifacts WHERE generation = ? ORDER BY id').pluck();
+    const versions = statement<number>(db, standing).pluck();
     for (const id of versions.all(generation)) adopt(db, getArtifact(db, id), getHeads(db, generation));
     refreshSummary(db, generation, { run: null, outcome: null, reason: null, failure: null, at: Date.now() });
   }

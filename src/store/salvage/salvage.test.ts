@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkStore } from '../check.ts';
 import { newGeneration, snapshot } from '../fixture.ts';
+import { getHeads } from '../heads.ts';
 import { openDatabase } from '../open.ts';
 import { openStore } from '../store.ts';
 import { readText } from '../texts.ts';
@@ -35,6 +36,7 @@ beforeAll(async () => {
   await store.importGenerations(ids.map((id) => imported(`d${id}`, null)));
   await store.importGenerations(ids.map((id) => imported(`e${id}`, `d${id}`)));
   await store.annotate(['d07'], { rating: 5 }, 'me');
+  await store.discard(getHeads(store.db, 3).raw?.artifact ?? 0);
   await store.close();
   sound = fs.readFileSync(file);
 });
