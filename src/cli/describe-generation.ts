@@ -55,7 +55,8 @@ function describePhase({ phase, current, decision, last, versions }: PhaseDetail
 
 function describeVersion(version: ArtifactInfo): string {
   const failure = version.failure === null ? '' : `, ${version.failure.kind} ${version.failure.reason}`;
-  return `v${version.version}${version.current ? ' (current)' : ''}: ${size(version)}, ${origin(version)}${failure}`;
+  const state = version.current ? ' (current)' : version.discardedAt === null ? '' : ' (discarded)';
+  return `v${version.version}${state}: ${size(version)}, ${origin(version)}${failure}`;
 }
 
 function size({ chars, lines }: ArtifactInfo): string {

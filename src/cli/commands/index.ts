@@ -19,6 +19,7 @@ import { addRunsCommand } from './runs.ts';
 import { addSalvageCommand } from './salvage.ts';
 import { addServeCommand } from './serve.ts';
 import { addShowCommand } from './show.ts';
+import { addVersionsCommand } from './versions.ts';
 import { addWaiversCommand } from './waivers.ts';
 
 /** Every command, in the order of the help: as a newcomer meets them. */
@@ -30,6 +31,7 @@ const COMMANDS: readonly ((program: Command, cli: Cli) => void)[] = [
   addRunCommand,
   addLsCommand,
   addShowCommand,
+  addVersionsCommand,
   addRunsCommand,
   addProvidersCommand,
   addServeCommand,

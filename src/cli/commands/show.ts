@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
-import { type ArtifactInfo, type GenerationDetail, PHASES, type Phase, ReverieError } from '../../api/index.ts';
+import { type ArtifactInfo, PHASES, type Phase } from '../../api/index.ts';
 import type { Engine } from '../../engine.ts';
+import { chooseVersion } from '../choose-version.ts';
 import type { Cli } from '../cli.ts';
 import { describeGeneration } from '../describe-generation.ts';
 import { wrongUse } from '../errors.ts';
 import { addJsonOption, addWorkspaceOptions, type JsonFlag, type WorkspaceFlags, wholeNumber } from '../options.ts';
 import { readArtifact } from '../read-artifact.ts';
 import { withReadEngine } from '../with-engine.ts';
-import { plural } from '../words.ts';
 
 interface ShowFlags extends WorkspaceFlags, JsonFlag {
   readonly phase?: Phase;
@@ -47,21 +47,4 @@ async function show(cli: Cli, genId: string, flags: ShowFlags): Promise<void> {
 async function showText(cli: Cli, engine: Engine, artifact: ArtifactInfo, flags: ShowFlags): Promise<void> {
   const text = await readArtifact(engine, artifact.artifactId);
   await (flags.json ? cli.out.json({ ...artifact, text }) : cli.out.text(text));
-}
-
-function chooseVersion({ row, phases }: GenerationDetail, phase: Phase, version: number | undefined): ArtifactInfo {
-  const found = phases.find((one) => one.phase === phase);
-  const versions = found?.versions ?? [];
-  const chosen = version === undefined ? found?.current : versions.find((one) => one.version === version);
-  if (chosen) return chosen;
-  const numbers = versions.map((one) => one.version).sort((a, b) => a - b);
-  const hint =
-    numbers.length === 0
-      ? 'Nothing was made of it yet.'
-      : `It has ${plural(numbers.length, 'version')}: ${numbers.join(', ')}; choose one with --version.`;
-  const what = version === undefined ? `no current ${phase} text` : `no version ${version} of its ${phase} text`;
-  throw new ReverieError('NOT_FOUND', 'unknown_version', `${row.genId} has ${what}. ${hint}`, {
-    gen_id: row.genId,
-    phase,
-  });
 }
