@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { ReverieError } from '../../api/errors.ts';
 import { checkStore } from '../check.ts';
 import { newGeneration, snapshot } from '../fixture.ts';
+import { MIGRATIONS } from '../migrations/index.ts';
 import { createEmpty, migrateTo, openDatabase } from '../open.ts';
 import { openYieldingStore } from '../read-only/index.ts';
 import { statement } from '../sqlite.ts';
@@ -138,7 +139,7 @@ test('a store that an older version began, its later tables behind its texts, is
     for (let at = from; at < from + 400; at += 1)
       statement(db, insert).run(Buffer.from(`hash ${at}`), 'body '.repeat(at % 90));
   };
-  for (let version = 1; version <= 6; version += 1) {
+  for (let version = 1; version <= MIGRATIONS.length; version += 1) {
     migrateTo(db, version);
     fill(version * 1000);
   }
