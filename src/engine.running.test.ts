@@ -58,3 +58,70 @@ test('one generation can be stopped while the others go on', async () => {
   const again = small.engine.handlers['runs.stopGeneration']({ runId, genId: cohort.ids.story });
   await expect(again).rejects.toMatchObject({ kind: 'NOT_FOUND', reason: 'not_running' });
 });
+
+test('one generation is paused before its turn, the run waits for it, and goes on to its end', async () => {
+  const { handlers } = small.engine;
+  small.model.answerNext('Write about', { text: 'Draft.\nMiddle.\nEnd.', delayMs: 60 });
+  const { runId } = await small.engine.runner.start(DEFAULT_RUN_REQUEST);
+  await expect.poll(() => small.model.calls()).toBe(1);
+  const { draft, story } = cohort.ids;
+  const standing = async (genId: string) => (await handlers['runs.standing']({ runId, genId })).standing;
+  expect([await standing(draft), await standing(story), await standing('none')]).toEqual(['asked', 'waiting', null]);
+  await expect(handlers['runs.pauseGeneration']({ runId, genId: draft })).rejects.toMatchObject({
+    kind: 'INVALID_INPUT',
+    reason: 'already_asked',
+  });
+  expect(await handlers['runs.pauseGeneration']({ runId, genId: story })).toMatchObject({ held: [story] });
+  await expect.poll(() => small.engine.runner.live(runId)?.counters.done).toBe(3);
+  expect(await standing(draft)).toBeNull();
+  expect(await standing(story)).toBe('paused');
+  await expect(handlers['runs.pauseGeneration']({ runId, genId: draft })).rejects.toMatchObject({ reason: 'not_left' });
+  expect(small.engine.runner.live(runId)).toMatchObject({ state: 'running', active: [], held: [story] });
+  expect((await detail(story)).row.status).toBe('planned');
+  expect(await handlers['runs.resumeGeneration']({ runId, genId: story })).toMatchObject({ held: [] });
+  const ended = await small.engine.runner.ended(runId);
+  expect(ended).toMatchObject({ state: 'done', counters: { generated: 5, failed: 0, done: 5 } });
+});
+
+test('one that waits in line for its model is put back without a request, and asked once it goes on', async () => {
+  await run();
+  const { handlers } = small.engine;
+  const scores = [cohort.ids.storyScore, cohort.ids.copiedScore];
+  small.model.answerNext('SCORE', 'hang');
+  const before = small.model.calls();
+  const forced = { ...DEFAULT_RUN_REQUEST, ...of(...scores), force: ['raw', 'parsed'], concurrency: 1 } as const;
+  const { runId } = await small.engine.runner.start(forced);
+  const active = () => small.engine.runner.live(runId)?.active ?? [];
+  await expect.poll(() => small.model.calls()).toBe(before + 1);
+  await expect.poll(() => active().length).toBe(2);
+  const isAsked = async (genId: string) => (await handlers['runs.standing']({ runId, genId })).standing === 'asked';
+  const [asked = '', waiting = ''] = (await isAsked(scores[0] ?? '')) ? scores : scores.toReversed();
+  await handlers['runs.pauseGeneration']({ runId, genId: waiting });
+  await expect.poll(active).toEqual([asked]);
+  await handlers['runs.stopGeneration']({ runId, genId: asked });
+  await expect.poll(active).toEqual([]);
+  expect(small.model.calls()).toBe(before + 1);
+  await handlers['runs.resumeGeneration']({ runId, genId: waiting });
+  const ended = await small.engine.runner.ended(runId);
+  expect(ended).toMatchObject({ state: 'done', counters: { generated: 1, failed: 0, done: 2 } });
+  expect((await detail(waiting)).row.versions).toBe(2);
+});
+
+test('one that has not begun can be left out of the run', async () => {
+  small.model.answerNext('Write about', { text: 'Draft.\nMiddle.\nEnd.', delayMs: 60 });
+  const { runId } = await small.engine.runner.start(DEFAULT_RUN_REQUEST);
+  await expect.poll(() => small.model.calls()).toBe(1);
+  await small.engine.handlers['runs.stopGeneration']({ runId, genId: cohort.ids.copiedScore });
+  const ended = await small.engine.runner.ended(runId);
+  expect(ended).toMatchObject({ state: 'done', counters: { generated: 4, failed: 0, done: 5 } });
+  expect((await detail(cohort.ids.copiedScore)).row).toMatchObject({ status: 'planned', versions: 0 });
+});
+
+test('cancelling a run also ends what is paused in it', async () => {
+  small.model.answerNext('Write about', 'hang');
+  const { runId } = await small.engine.runner.start(DEFAULT_RUN_REQUEST);
+  await expect.poll(() => small.model.calls()).toBe(1);
+  await small.engine.handlers['runs.pauseGeneration']({ runId, genId: cohort.ids.story });
+  const cancelled = await small.engine.runner.cancel(runId);
+  expect(cancelled).toMatchObject({ state: 'cancelled', counters: { generated: 0, failed: 0 } });
+});

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { detail, pickFilter, rows } from './rows.ts';
@@ -19,7 +19,7 @@ async function planDrafts(page: Page) {
   return dialog;
 }
 
-test('plans with a limit, watches, stops one, pauses, cancels, retries what failed and sees what reuse saved', async ({
+test('plans with a limit, watches, stops one, lets another wait, pauses, cancels, retries what failed and sees what reuse saved', async ({
   page,
   server,
 }) => {
@@ -54,6 +54,19 @@ test('plans with a limit, watches, stops one, pauses, cancels, retries what fail
   await detail(page).getByRole('button', { name: 'Stop' }).click();
   await expect(arriving).toBeHidden();
 
+  const inRun = detail(page)
+    .getByRole('status')
+    .filter({ hasText: /run \d+/i });
+  await openWith(page, inRun.filter({ hasText: 'will come to it' }));
+  await inRun.getByRole('button', { name: 'Pause' }).click();
+  await expect(inRun).toContainText('Paused in run');
+  await expect(progress).toContainText('1 generation paused');
+  await expectAccessible(page);
+  await inRun.getByRole('button', { name: 'Resume' }).click();
+  await expect(inRun).toContainText('will come to it');
+  await inRun.getByRole('button', { name: 'Leave out' }).click();
+  await expect(inRun).toHaveCount(0);
+
   await page.getByRole('button', { name: 'Pause the run' }).click();
   await expect(page.getByRole('button', { name: 'Resume the run' })).toBeVisible();
   await expect(progress).toContainText('paused');
@@ -84,19 +97,21 @@ test('plans with a limit, watches, stops one, pauses, cancels, retries what fail
 
 /** Opens a draft of which the answer is on its way. */
 async function openArriving(page: Page): Promise<void> {
-  const arriving = detail(page).getByRole('region', { name: 'Raw, arriving' });
+  await openWith(page, detail(page).getByRole('region', { name: 'Raw, arriving' }));
+}
+
+/** Opens one draft after the other until one shows something. */
+async function openWith(page: Page, wanted: Locator): Promise<void> {
   await expect(async () => {
     for (const row of await rows(page, 'Draft').all()) {
       await row.click();
-      if (
-        await arriving.waitFor({ timeout: 500 }).then(
-          () => true,
-          () => false,
-        )
-      )
-        return;
+      const isThere = await wanted.waitFor({ timeout: 500 }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) return;
     }
-    throw new Error('no answer is arriving');
+    throw new Error('no draft shows it');
   }).toPass();
 }
 

@@ -14,6 +14,7 @@ function runUnderTest(runId: number, done: number): RunInfo {
     paused: false,
     spentMicros: null,
     active: [],
+    held: [],
     progress: null,
   };
 }

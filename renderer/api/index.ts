@@ -29,15 +29,18 @@ export { useRowFacts } from './useRowFacts.ts';
 export { useRunComparison, useRunDifferences } from './useRunComparison.ts';
 export { useFailedGenIds, useRunItems } from './useRunItems.ts';
 export {
+  type ByHand,
   useActiveRun,
+  useByHand,
   useCalls,
   useCancelRun,
   usePauseRun,
   usePlan,
+  useResumeHeld,
   useRun,
   useRuns,
+  useStanding,
   useStartRun,
-  useStopGeneration,
 } from './useRuns.ts';
 export { useRowSnippets, useSnippets } from './useSnippets.ts';
 export { type TextParts, useTextParts } from './useTextParts.ts';

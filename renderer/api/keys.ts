@@ -49,6 +49,7 @@ export const keys = {
   calls: (runId: number | null) => ['calls', runId] as const,
   comparison: (compared: { a: number; b: number; kind: DifferenceKind }, page: number) =>
     ['comparison', compared, page] as const,
+  standing: (runId: number, genId: string, at: readonly unknown[] | null) => ['standing', runId, genId, at] as const,
   run: (runId: number) => ['runs', 'one', runId] as const,
   runItems: (runId: number, filter: RunItemFilter, page: number) =>
     ['runs', 'one', runId, 'items', filter, page] as const,

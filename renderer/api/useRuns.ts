@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { RunInfo, RunRequest } from '../../src/api/index.ts';
+import type { RunInfo, RunRequest, Standing } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
 import { mergeRuns } from './changes.ts';
 import { keys } from './keys.ts';
@@ -54,12 +54,43 @@ export function usePauseRun() {
   });
 }
 
-/** Stops one generation of a run; the others go on. */
-export function useStopGeneration() {
-  const client = useClient();
+/** What can be done by hand with one generation of a run that goes on; the others go on. */
+export type ByHand = 'stop' | 'pause' | 'resume';
+
+/** Stops, pauses or resumes one generation of a run. */
+export function useByHand(runId: number, genId: string) {
+  const { runs } = useClient();
   return useMutation({
-    mutationFn: (input: { readonly runId: number; readonly genId: string }) => client.runs.stopGeneration(input),
+    mutationFn: (act: ByHand) => {
+      if (act === 'stop') return runs.stopGeneration({ runId, genId });
+      return act === 'pause' ? runs.pauseGeneration({ runId, genId }) : runs.resumeGeneration({ runId, genId });
+    },
   });
+}
+
+/** Lets all go on that somebody has paused in a run, as far as it names them. */
+export function useResumeHeld() {
+  const { runs } = useClient();
+  return useMutation({
+    mutationFn: ({ runId, held }: RunInfo) => Promise.all(held.map((genId) => runs.resumeGeneration({ runId, genId }))),
+  });
+}
+
+/** What a run that goes on still has to do with a generation; null for nothing, and while that is not known. */
+export function useStanding(run: RunInfo | null, genId: string): Standing | null {
+  const client = useClient();
+  const runId = run?.runId ?? 0;
+  // Asked anew whenever the run has come to something that may be about it.
+  const at = run && [run.counters.done, run.counters.modelCalls, run.active.includes(genId), run.held.includes(genId)];
+  const { data } = useQuery({
+    queryKey: keys.standing(runId, genId, at),
+    queryFn: () => client.runs.standing({ runId, genId }),
+    enabled: run !== null,
+    placeholderData: (before, query) => (query?.queryKey.includes(genId) ? before : undefined),
+    gcTime: 0,
+    retry: false,
+  });
+  return run === null ? null : (data?.standing ?? null);
 }
 
 /** The newest requests to models, of one run or of all. */

@@ -29,17 +29,24 @@ import type {
 } from './review-model.ts';
 import { REVIEW_SCHEMAS } from './review-schemas.ts';
 import type { RowFacts } from './row-facts.ts';
-import type { CallInfo, RunDetail, RunInfo, RunItemPage, RunPlan, RunRequest, WorkspaceSavings } from './run-model.ts';
-import {
-  type CompareRunsInput,
-  DIFFERENCE_KINDS,
-  type ExportRunInput,
-  RUN_EXPORT_FORMATS,
-  type RunComparison,
-  type RunExportPart,
-  type RunItemsInput,
+import type {
+  CallInfo,
+  RunDetail,
+  RunInfo,
+  RunItemPage,
+  RunPlan,
+  RunRequest,
+  Standing,
+  WorkspaceSavings,
+} from './run-model.ts';
+import type {
+  CompareRunsInput,
+  ExportRunInput,
+  RunComparison,
+  RunExportPart,
+  RunItemsInput,
 } from './run-report-model.ts';
-import { genIdSchema, runRequestSchema } from './run-request.ts';
+import { RUN_SCHEMAS } from './run-schemas.ts';
 import type { GenerationHits, IndexState, SnippetQuery, TextHits, TextQuery } from './search-model.ts';
 
 /**
@@ -156,8 +163,13 @@ export interface Api {
     /** Starts nothing more until `resume`; calls in flight go on. NOT_FOUND when the run is not going on here. */
     pause(input: { runId: number }): RunInfo;
     resume(input: { runId: number }): RunInfo;
-    /** Stops one generation of a run: its call is aborted, the others go on. NOT_FOUND when it is not at work. */
+    /** Takes one generation out of a run: its call is aborted, the others go on. NOT_FOUND `not_left`. */
     stopGeneration(input: { runId: number; genId: string }): RunInfo;
+    /** Lets one generation wait until `resumeGeneration`. NOT_FOUND `not_left`; INVALID_INPUT `already_asked`. */
+    pauseGeneration(input: { runId: number; genId: string }): RunInfo;
+    resumeGeneration(input: { runId: number; genId: string }): RunInfo;
+    /** What a run still has to do with a generation; null for nothing, or nothing any more. NOT_FOUND `not_running`. */
+    standing(input: { runId: number; genId: string }): { readonly standing: Standing | null };
     /** Newest first. */
     list(input: { limit: number }): RunInfo[];
     /** One run with what came of it in sum; its generations are in `items`. NOT_FOUND `unknown_run`. */
@@ -212,11 +224,8 @@ export type Reply<T = unknown> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: Failure };
 
-const genId = genIdSchema;
 const empty = z.strictObject({});
-const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) };
 const artifactId = z.strictObject({ artifactId: z.int().positive() });
-const runId = z.strictObject({ runId: z.int().positive() });
 
 /** What a host checks before it lets a call in. */
 export const INPUT_SCHEMAS = {
@@ -234,34 +243,7 @@ export const INPUT_SCHEMAS = {
   'artifacts.discard': artifactId,
   'artifacts.restore': artifactId,
   ...REVIEW_SCHEMAS,
-  'runs.plan': runRequestSchema,
-  'runs.start': runRequestSchema,
-  'runs.cancel': runId,
-  'runs.pause': runId,
-  'runs.resume': runId,
-  'runs.stopGeneration': z.strictObject({ runId: z.int().positive(), genId }),
-  'runs.list': z.strictObject({ limit: z.int().min(1).max(1000) }),
-  'runs.get': runId,
-  'runs.items': z.strictObject({
-    runId: z.int().positive(),
-    outcome: z.enum(['generated', 'failed']).nullable(),
-    reason: z.string().min(1).max(200).nullable(),
-    ...page,
-  }),
-  'runs.export': z.strictObject({
-    runId: z.int().positive(),
-    format: z.enum(RUN_EXPORT_FORMATS),
-    ...page,
-  }),
-  'runs.compare': z.strictObject({
-    a: z.int().positive(),
-    b: z.int().positive(),
-    kind: z.enum(DIFFERENCE_KINDS),
-    ...page,
-  }),
-  'runs.partial': z.strictObject({ runId: z.int().positive(), genId }),
-  'savings.get': empty,
-  'calls.list': z.strictObject({ runId: z.int().positive().nullable(), limit: z.int().min(1).max(1000) }),
+  ...RUN_SCHEMAS,
 } as const satisfies { [N in MethodName]: z.ZodType<InputOf<N>> };
 
 /** The names a host accepts; the schema table above proves at compile time that it is the whole contract. */

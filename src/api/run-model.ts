@@ -155,9 +155,17 @@ export interface RunInfo {
   readonly spentMicros: number | null;
   /** Generations at work right now, at most 100. */
   readonly active: readonly string[];
+  /** Generations that somebody has paused in it, the longest paused first, at most 100. */
+  readonly held: readonly string[];
   /** How fast it goes and where it stands; null when the run is not going on in this process. */
   readonly progress: RunProgress | null;
 }
+
+/**
+ * What a run that goes on still has to do with a generation. `waiting`: nothing has been asked of a model yet; `asked`: its
+ * request has left; `paused`: it waits until somebody lets it go on.
+ */
+export type Standing = 'waiting' | 'asked' | 'paused';
 
 /** One generated, failed or blocked phase of a run; what is not listed was reused. */
 export interface RunItem extends MaterializationInfo {

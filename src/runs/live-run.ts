@@ -3,14 +3,15 @@ import {
   type Failure,
   fromFailure,
   PHASES,
-  ReverieError,
   type RunInfo,
   type RunRequest,
+  type Standing,
   toFailure,
 } from '../api/index.ts';
 import { type GenerationOutcome, isRefusal, materialize, type StageContext } from '../stages/index.ts';
 import { findRun, type Store, type SurveyItem } from '../store/index.ts';
 import type { SpendLimits } from '../workspace/index.ts';
+import { createAttendance } from './attendance.ts';
 import { createRunProgress } from './progress.ts';
 import { startForest } from './schedule.ts';
 import { settingsOf } from './settings.ts';
@@ -33,8 +34,13 @@ export interface LiveRun {
   cancel(): void;
   pause(): RunInfo;
   resume(): RunInfo;
-  /** Aborts one generation; the others go on. NOT_FOUND `not_at_work`. */
+  /** Takes one generation out, aborting its call; the others go on. NOT_FOUND `not_left`. */
   stopGeneration(genId: string): RunInfo;
+  /** Lets one generation wait until it is resumed. NOT_FOUND `not_left`; INVALID_INPUT `already_asked`. */
+  pauseGeneration(genId: string): RunInfo;
+  resumeGeneration(genId: string): RunInfo;
+  /** What is still to be done with a generation; null for nothing. */
+  standing(genId: string): Standing | null;
   /** What has arrived of a generation's answer and is not stored yet; empty when none is arriving. */
   partial(genId: string): string;
 }
@@ -52,17 +58,17 @@ export interface LiveRunParts {
 /** Takes the items of a recorded run through their stages until all are done or the run is cancelled. */
 export function startLiveRun({ store, context, request, run, items, turns, emit }: LiveRunParts): LiveRun {
   const spent = () => findRun(store.db, run.runId)?.spentMicros ?? null;
-  const progress = createRunProgress({ run, items, emit, spent });
-  const working = new Map<string, AbortController>();
+  const attendance = createAttendance((genId) => progress.isLeft(genId));
+  const progress = createRunProgress({ run, items, emit, held: attendance.held, spent });
   const settings = settingsOf(request, context.workspace);
   // Who forces something waits for it: it goes before what other runs still have to do, the newest first.
   const priority = request.force.length === 0 ? 0 : run.runId;
   let cancelled = false;
 
   const work = async (item: SurveyItem): Promise<void> => {
-    if (cancelled) return;
-    const abort = new AbortController();
-    working.set(item.genId, abort);
+    if (cancelled || attendance.isHeld(item.genId)) return;
+    if (attendance.isOut(item.genId)) return progress.stopped(item.genId, true);
+    const atWork = attendance.begin(item.genId);
     progress.started(item.genId);
     try {
       const outcome = await materialize(context, {
@@ -71,9 +77,12 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
         ask: (candidates) => store.decide(item.id, settings, candidates),
         maxTokens: request.maxTokens,
         priority,
-        signal: abort.signal,
+        signal: atWork.signal,
         caps: capsOf(request, context.workspace.limits),
-        onModelCall: () => progress.called(),
+        onModelCall: () => {
+          atWork.isAsked = true;
+          progress.called();
+        },
         onText: (delta) => progress.streamed(item.genId, delta),
       });
       const finish = finishOf(outcome);
@@ -83,22 +92,32 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
       if (outcome.failure !== null && isRefusal(outcome.failure)) throw fromFailure(outcome.failure);
     } catch (error) {
       if (toFailure(error).kind !== 'CANCELLED') throw error;
-      // What a cancelled run had at work was not reached; what somebody stopped by hand is done with.
-      progress.stopped(item.genId, !cancelled);
+      // What a cancelled run had at work was not reached, what is paused comes again; what somebody stopped is done with.
+      progress.stopped(item.genId, attendance.isOut(item.genId));
     } finally {
-      working.delete(item.genId);
+      attendance.end(item.genId);
     }
   };
   const forest = startForest({
     items,
     laneOf: (item) => (item.mode === 'copy' ? 'copy' : (item.modelId ?? '')),
     perLane: AT_WORK_PER_MODEL,
-    run: (item) => turns.alone(item.id, () => work(item)),
+    run: async (item) => {
+      // Whoever is paused meanwhile comes back to the gate.
+      do {
+        await attendance.passed(item.genId);
+        await turns.alone(item.id, () => work(item));
+      } while (attendance.isHeld(item.genId));
+    },
   });
+  const byHand = (act: (genId: string) => void) => (genId: string) => {
+    act(genId);
+    return progress.heldChanged();
+  };
   const cancel = (): void => {
     cancelled = true;
     forest.stop();
-    for (const abort of working.values()) abort.abort();
+    attendance.endAll();
   };
 
   const untilEnd = async (): Promise<RunInfo> => {
@@ -137,16 +156,10 @@ export function startLiveRun({ store, context, request, run, items, turns, emit 
       forest.resume();
       return info;
     },
-    stopGeneration: (genId) => {
-      const abort = working.get(genId);
-      if (abort === undefined) {
-        throw new ReverieError('NOT_FOUND', 'not_at_work', 'This generation is not being worked on.', {
-          gen_id: genId,
-        });
-      }
-      abort.abort();
-      return progress.info();
-    },
+    standing: attendance.standing,
+    stopGeneration: byHand(attendance.stop),
+    pauseGeneration: byHand(attendance.pause),
+    resumeGeneration: byHand(attendance.resume),
   };
 }
 

@@ -8,7 +8,7 @@ const EVERY_MS = 200;
 const BEAT_MS = 1_000;
 /** More changed generations than this are told as "many". */
 const MOST_IDS = 500;
-/** Generations at work that an event names. */
+/** Generations at work, and paused ones, that an event names. */
 const MOST_ACTIVE = 100;
 
 /** Counts what a run does and tells listeners about it at a steady pace. */
@@ -20,10 +20,14 @@ export interface RunProgress {
   streamed(genId: string, delta: string): void;
   /** What has arrived of an answer that is not stored yet; empty when none is arriving. */
   partial(genId: string): string;
+  /** Whether the run still has something to do with a generation. */
+  isLeft(genId: string): boolean;
   finished(genId: string, finish: Finish): void;
   /** The generation was aborted and nothing came of it; `done` when it will not be tried again in this run. */
   stopped(genId: string, done: boolean): void;
   setPaused(paused: boolean): RunInfo;
+  /** Tells soon that generations were paused or go on. */
+  heldChanged(): RunInfo;
   counters(): RunCounters;
   /** Tells what is left to tell; nothing is told afterwards. */
   stop(): void;
@@ -34,11 +38,13 @@ export interface RunProgressOptions {
   /** The generations with something to do. */
   readonly items: readonly TallyItem[];
   readonly emit: EventListener;
+  /** Generations that somebody has paused. */
+  readonly held: () => readonly string[];
   /** What the run has spent or reserved so far, in millionths of a US dollar. */
   readonly spent: () => number | null;
 }
 
-export function createRunProgress({ run, items, emit, spent }: RunProgressOptions): RunProgress {
+export function createRunProgress({ run, items, emit, held, spent }: RunProgressOptions): RunProgress {
   const counters: { -readonly [K in keyof RunCounters]: number } = { ...run.counters };
   const active = new Set<string>();
   let changed = new Set<string>();
@@ -54,6 +60,7 @@ export function createRunProgress({ run, items, emit, spent }: RunProgressOption
     counters: { ...counters },
     spentMicros: spent(),
     active: [...active].slice(0, MOST_ACTIVE),
+    held: held().slice(0, MOST_ACTIVE),
     progress: tally.progress(),
   });
   const tellStreams = (): void => {
@@ -100,6 +107,7 @@ export function createRunProgress({ run, items, emit, spent }: RunProgressOption
       soon();
     },
     partial: (genId) => streams.get(genId)?.text ?? '',
+    isLeft: tally.isLeft,
     finished(genId, finish) {
       active.delete(genId);
       streams.delete(genId);
@@ -123,6 +131,10 @@ export function createRunProgress({ run, items, emit, spent }: RunProgressOption
     setPaused(value) {
       paused = value;
       clock.setPaused(value);
+      soon();
+      return info();
+    },
+    heldChanged() {
       soon();
       return info();
     },

@@ -23,6 +23,8 @@ export interface Tally {
   finished(genId: string, finish: Finish): void;
   /** Stopped by hand: done with, and nothing came of it. */
   stopped(genId: string): void;
+  /** Whether the run still has something to do with it. */
+  isLeft(genId: string): boolean;
   progress(): RunProgress;
 }
 
@@ -30,6 +32,7 @@ export function createTally(items: readonly TallyItem[], clock: ActiveClock): Ta
   // Parsing and copying take no time beside a model's answer, so they say nothing about the pace unless there is nothing else.
   const hasCalls = items.some(mayCall);
   const isMeasured = (item: TallyItem): boolean => !hasCalls || mayCall(item);
+  /** Of those that are not done with. */
   const byId = new Map(items.map((item) => [item.genId, item]));
   const whole = createShare('');
   const stages = new Map<string, Share>();
@@ -59,9 +62,14 @@ export function createTally(items: readonly TallyItem[], clock: ActiveClock): Ta
     started: (genId) => each(genId, (share, measured, at) => measured && share.rate.begin(at)),
     finished(genId, finish) {
       each(genId, (share, measured, at) => share.finished(finish, measured, at));
+      byId.delete(genId);
       if (finish.failed !== null) keepError(genId, finish.failed);
     },
-    stopped: (genId) => each(genId, (share, measured, at) => share.leave(measured, at)),
+    stopped(genId) {
+      each(genId, (share, measured, at) => share.leave(measured, at));
+      byId.delete(genId);
+    },
+    isLeft: (genId) => byId.has(genId),
     progress() {
       const at = clock.now();
       const lanes = hasCalls && models.size > 0 ? [...models.values()] : [whole];

@@ -46,6 +46,7 @@ function rowToRun(row: RunSqlRow): RunInfo {
     paused: false,
     spentMicros: row.spent,
     active: [],
+    held: [],
     progress: null,
   };
 }

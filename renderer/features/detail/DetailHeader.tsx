@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Loader } from '@mantine/core';
-import { IconArrowLeft, IconSitemap, IconX } from '@tabler/icons-react';
+import { IconArrowLeft, IconPlayerPause, IconSitemap, IconX } from '@tabler/icons-react';
 import { useCallback } from 'react';
-import type { GenerationDetail, RunInfo } from '../../../src/api/index.ts';
-import { useCatalogue, useStopGeneration } from '../../api/index.ts';
+import type { GenerationDetail, RunInfo, Standing } from '../../../src/api/index.ts';
+import { type ByHand, useActiveRun, useByHand, useCatalogue, useStanding } from '../../api/index.ts';
 import { CopyButton, copyText, OutcomeTag, StageTag, StaleTag, StatusTag, Tag } from '../../components/index.ts';
 import { openLineage } from '../../state/index.ts';
 import { formatScore } from '../../words/index.ts';
@@ -17,15 +17,15 @@ import { type PanePlace, PlaceButtons } from './PlaceButtons.tsx';
 interface DetailHeaderProps {
   readonly detail: GenerationDetail;
   readonly place: PanePlace;
-  /** The run that is at work on this generation. */
-  readonly run: RunInfo | null;
   readonly onClose: () => void;
 }
 
 /** What the generation is, where it stands, and what can be done with it. */
-export function DetailHeader({ detail, place, run, onClose }: DetailHeaderProps) {
+export function DetailHeader({ detail, place, onClose }: DetailHeaderProps) {
   const { row, templateName } = detail;
   const { getStagePosition } = useCatalogue();
+  const run = useActiveRun();
+  const standing = useStanding(run, row.genId);
   useCommand(
     'detail.copyId',
     useCallback(() => void copyText(row.genId, 'Copied the id'), [row.genId]),
@@ -64,31 +64,40 @@ export function DetailHeader({ detail, place, run, onClose }: DetailHeaderProps)
         {row.outcome !== null && <OutcomeTag outcome={row.outcome} />}
         {row.stale.length > 0 && <StaleTag differs={row.stale} />}
         {row.truncated && <Tag tone="warn">Cut off</Tag>}
-        {run !== null && <WorkingOnIt run={run} genId={row.genId} />}
+        {run !== null && standing !== null && <InRun run={run} standing={standing} genId={row.genId} />}
       </div>
       <Facts detail={detail} />
     </header>
   );
 }
 
-function WorkingOnIt({ run, genId }: { run: RunInfo; genId: string }) {
-  const stop = useStopGeneration();
-  const isAtWork = run.active.includes(genId);
+const STANDING_WORDS: Readonly<Record<Standing, (run: number) => string>> = {
+  waiting: (run) => `Run ${run} will come to it`,
+  asked: (run) => `Run ${run} is at work on it`,
+  paused: (run) => `Paused in run ${run}`,
+};
+
+/** What a run that goes on does with it, and what can be done about that; the rest of the run goes on. */
+function InRun({ run, standing, genId }: { run: RunInfo; standing: Standing; genId: string }) {
+  const byHand = useByHand(run.runId, genId);
+  const action = (act: ByHand, label: string, title: string) => (
+    <Button
+      variant="subtle"
+      size="compact-xs"
+      loading={byHand.isPending && byHand.variables === act}
+      title={title}
+      onClick={() => byHand.mutate(act)}
+    >
+      {label}
+    </Button>
+  );
   return (
     <span className={classes.fact} role="status">
-      <Loader size={12} />
-      {isAtWork ? `Run ${run.runId} is at work on it` : `Run ${run.runId} covers it`}
-      {isAtWork && (
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          loading={stop.isPending}
-          title="Stops this generation; the rest of the run goes on"
-          onClick={() => stop.mutate({ runId: run.runId, genId })}
-        >
-          Stop
-        </Button>
-      )}
+      {standing === 'paused' ? <IconPlayerPause size={12} /> : <Loader size={12} />}
+      {STANDING_WORDS[standing](run.runId)}
+      {standing === 'waiting' && action('pause', 'Pause', 'Lets it wait; the rest of the run goes on')}
+      {standing === 'paused' && action('resume', 'Resume', 'Lets it go on')}
+      {action('stop', standing === 'asked' ? 'Stop' : 'Leave out', 'Takes it out of this run; the rest goes on')}
     </span>
   );
 }

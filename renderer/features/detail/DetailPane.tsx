@@ -56,7 +56,7 @@ export function DetailPane({ genId, place }: DetailPaneProps) {
       data-gen-id={detail.row.genId}
     >
       <div className={classes.layout} data-wide={place === 'below' || place === 'full' || undefined}>
-        <DetailHeader detail={detail} place={place} run={run} onClose={closeToTable} />
+        <DetailHeader detail={detail} place={place} onClose={closeToTable} />
         <AnnotationBar key={detail.row.genId} genId={detail.row.genId} annotation={detail.annotation} />
         <div className={classes.scroll}>
           <div className={classes.about}>

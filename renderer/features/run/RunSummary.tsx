@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconListDetails, IconPlayerPause, IconPlayerPlay, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { RunDetail, RunInfo } from '../../../src/api/index.ts';
-import { useCalls, useCancelRun, useCatalogue, useFailedGenIds, usePauseRun } from '../../api/index.ts';
+import { useCalls, useCancelRun, useCatalogue, useFailedGenIds, usePauseRun, useResumeHeld } from '../../api/index.ts';
 import { Ago, ErrorNotice, Notice } from '../../components/index.ts';
 import { prepareRun, showRequests, useUi } from '../../state/index.ts';
 import { countOf, formatDuration, formatMoney } from '../../words/index.ts';
@@ -108,8 +108,23 @@ function LiveActions({ run }: { run: RunInfo }) {
       >
         Cancel
       </Button>
+      {run.held.length > 0 && <ResumeHeld run={run} />}
       <RequestsButton runId={run.runId} />
     </div>
+  );
+}
+
+function ResumeHeld({ run }: { run: RunInfo }) {
+  const resume = useResumeHeld();
+  return (
+    <Button
+      variant="default"
+      loading={resume.isPending}
+      leftSection={<IconPlayerPlay size={14} />}
+      onClick={() => resume.mutate(run)}
+    >
+      Resume {countOf(run.held.length, 'paused generation')}
+    </Button>
   );
 }
 

@@ -22,6 +22,7 @@ function runUnderTest(runId: number, generated: number, change: Partial<RunInfo[
     paused: false,
     spentMicros: null,
     active: [],
+    held: [],
     progress: null,
   };
 }

@@ -21,6 +21,7 @@ function runUnderTest(changes: Partial<RunInfo>): RunInfo {
     paused: false,
     spentMicros: null,
     active: [],
+    held: [],
     progress: null,
     ...changes,
   };

@@ -1,5 +1,5 @@
 import type { LiveShare, RunInfo, RunShare } from '../../../src/api/index.ts';
-import { formatCount, formatDuration } from '../../words/index.ts';
+import { countOf, formatCount, formatDuration } from '../../words/index.ts';
 
 /** `12/min`, `0.4/min`. */
 export function formatRate(perMinute: number): string {
@@ -7,8 +7,17 @@ export function formatRate(perMinute: number): string {
 }
 
 /** How fast a run goes and how long it will take; what nobody knows is said to be unknown. */
-export function paceWords({ paused, progress }: Pick<RunInfo, 'paused' | 'progress'>): string {
+export function paceWords({ paused, held, progress }: Pick<RunInfo, 'paused' | 'held' | 'progress'>): string {
   if (paused) return 'paused';
+  return [speedWords(progress), heldWords(held.length)].filter((part) => part !== null).join(' · ');
+}
+
+/** How many generations somebody has paused; null for none. */
+function heldWords(held: number): string | null {
+  return held === 0 ? null : `${countOf(held, 'generation')} paused`;
+}
+
+function speedWords(progress: RunInfo['progress']): string {
   const { perMinute = null, leftMs = null } = progress ?? {};
   const left = leftMs === null ? 'time left unknown' : `${formatLeft(leftMs)} left`;
   return perMinute === null ? left : `${formatRate(perMinute)} · ${left}`;
