@@ -25,7 +25,7 @@ const SORTED_COLUMNS = [
 ] as const satisfies readonly (NumberName | CodeName)[];
 
 /** Orders that are asked for most. */
-const SORT_KEYS = ['score', 'tokens', 'duration', 'updated'] as const satisfies readonly SortKey[];
+const SORT_KEYS = ['score', 'tokens', 'duration', 'updated', 'model'] as const satisfies readonly SortKey[];
 
 /** What is read and sorted before anybody asks for it, what facets count first. */
 export function createAhead(db: ReadableDb, snapshot: Snapshot): Step {

@@ -16,7 +16,7 @@ export interface LiveOrder extends Source {
 /** The order by a key. */
 export function orderBy(db: ReadableDb, snapshot: Snapshot, key: SortKey): LiveOrder {
   const place = SORT_PLACES[key];
-  const order = snapshot.keep(`order ${key}`, () => {
+  const order = snapshot.keepOrder(key, () => {
     if (place.kind === 'row') return standing(inRowOrder(snapshot.rows.length));
     if (place.kind === 'ids') return standing(byId(db, snapshot));
     if (place.kind === 'numbers') return byValue(snapshot.numbers(place.column));

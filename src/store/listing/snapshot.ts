@@ -20,6 +20,8 @@ export interface Snapshot {
   readUntil(name: NumberName | CodeName, untilMs: number): boolean;
   /** Keeps what is worked out from the columns and brings itself up to date when it is asked for. */
   readonly keep: Memo['keep'];
+  /** The same for orders of all generations: whatever is filtered meanwhile does not make them go. */
+  readonly keepOrder: Memo['keep'];
 }
 
 export interface LiveSnapshot extends Snapshot {
@@ -41,7 +43,9 @@ const STAMP = `SELECT (SELECT coalesce(max(id), 0) FROM changes) AS change, (SEL
 const MOST_CHANGED = 0.1;
 
 /** Things kept at a time, the ones used last: at a million generations they have 1 to 4 MB each. */
-const MOST_KEPT = 50;
+const MOST_KEPT = 42;
+/** Orders take long to make, and each filter is shown in one that others were shown in before it. */
+const MOST_ORDERS = 8;
 
 export function createSnapshot(db: ReadableDb): LiveSnapshot {
   let stamp: Stamp = { change: 0, run: 0, generation: 0 };
@@ -49,6 +53,7 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
   const columns = new Map<string, Source & Partial<Stored>>();
   /** What follows from them. */
   const memo = createMemo(MOST_KEPT);
+  const orders = createMemo(MOST_ORDERS);
   /** Which runs there are, who is a member of which cohort, and what people have said. */
   const runs = createSignal();
   const members = createSignal();
@@ -97,6 +102,7 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
     codes,
     readUntil: (name, untilMs) => (isStoredNumber(name) ? storedNumbers(name) : storedCodes(name)).readUntil(untilMs),
     keep: memo.keep,
+    keepOrder: orders.keep,
     ids: (of) => memo.keep(`ids ${of}`, () => readIdTexts(db, rows, of)),
     sync() {
       const now = statement<Stamp>(db, STAMP).get() ?? stamp;
@@ -105,6 +111,7 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
         rows = readRowIds(db);
         columns.clear();
         memo.clear();
+        orders.clear();
       } else update(changed);
       if (now.run !== stamp.run) runs.raise();
       stamp = now;
