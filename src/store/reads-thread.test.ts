@@ -22,7 +22,12 @@ afterEach(async () => {
 });
 
 test('a read on its own thread sees whatever was committed before it was asked', async () => {
-  expect(await store.reads.page({}, SORT, 0, 10)).toEqual({ total: 0, order: 1, offset: 0, rows: [] });
+  expect(await store.reads.page({}, SORT, 0, 10)).toEqual({
+    total: 0,
+    order: expect.any(Number),
+    offset: 0,
+    rows: [],
+  });
   for (let n = 1; n <= 5; n += 1) {
     await store.addGenerations('all', [newGeneration(`d_${n}`)]);
     const { total, rows } = await store.reads.page({ line: 'stage:draft cohort:all' }, SORT, 0, 10);

@@ -13,6 +13,12 @@ const SLICE_MS = 6;
 /** Texts are indexed for longer: nobody waits for rows here. */
 const INDEX_SLICE_MS = 25;
 const PAUSE_MS = 5;
+/**
+ * What is made ready ahead takes seconds of a processor that the page needs for its first rows: it begins when they have been
+ * painted, or when nobody has asked for any.
+ */
+const AHEAD_AFTER_ROWS_MS = 400;
+const AHEAD_UNASKED_MS = 3_000;
 /** Counts that others keep making void, as an import does that goes on, are answered in one go after so long. */
 const LONGEST_COUNT_MS = 5000;
 /** How soon new texts are looked for, and how soon after something went wrong, such as a full disk. */
@@ -29,11 +35,19 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 /** Counts go through many columns: whoever asks for rows is answered first, however late. The newest come last. */
 const counts: { readonly read: Read; readonly askedAtMs: number }[] = [];
 let slice: ReturnType<typeof setImmediate> | undefined;
+let hasRows = false;
+let aheadAtMs = performance.now() + AHEAD_UNASKED_MS;
 
 port.on('message', (message: ToReads) => {
   if (message.type === 'read') {
     if (isCount(message) && !indexes) countLater(message);
     else port.postMessage(answer(message));
+    if (message.name === 'page' && !hasRows && !indexes) {
+      hasRows = true;
+      aheadAtMs = performance.now() + AHEAD_AFTER_ROWS_MS;
+      clearTimeout(timer);
+      warmOn();
+    }
     return;
   }
   clearTimeout(timer);
@@ -43,7 +57,11 @@ port.on('message', (message: ToReads) => {
   port.close();
 });
 if (indexes) indexOn();
-else warmOn();
+else {
+  // What nearly every window asks first, while it is being loaded.
+  attempt(() => void reader.page({}, { key: 'created', direction: 'desc' }, 0, 1), undefined);
+  warmOn();
+}
 
 function isCount({ name }: Read): boolean {
   return name === 'facets' || name === 'values';
@@ -92,10 +110,12 @@ function indexOn(): void {
 
 /** Makes ready what is asked for most; counts that somebody waits for read what they need themselves. */
 function warmOn(): void {
+  const waitMs = Math.max(PAUSE_MS, aheadAtMs - performance.now());
   timer = setTimeout(() => {
-    const isDone = counts.length === 0 && attempt(() => reader.warm(performance.now() + SLICE_MS), true);
+    const isTime = counts.length === 0 && performance.now() >= aheadAtMs;
+    const isDone = isTime && attempt(() => reader.warm(performance.now() + SLICE_MS), true);
     if (!isDone) warmOn();
-  }, PAUSE_MS);
+  }, waitMs);
 }
 
 function indexSome(): number {
