@@ -132,7 +132,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       emit({ type: 'workspace.changed' });
       return info();
     },
-    'generations.page': (input) => store.reads.page(input.filter, input.sort, input.offset, input.limit, input.order),
+    'generations.page': ({ filter, sort, offset, limit, order, early }) =>
+      store.reads.page(filter, sort, offset, limit, order, early),
     'generations.facets': (input) => store.reads.facets(input.filter),
     'generations.values': (input) => store.reads.values(input),
     'generations.get': (input) => detail(input.genId),

@@ -1,4 +1,11 @@
-import { keepPreviousData, type QueryClient, usePrefetchQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  type QueryClient,
+  type QueryFunctionContext,
+  usePrefetchQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import type { Client, FilterField, GenerationFilter, GenerationPage, GenerationRow } from '../../src/api/index.ts';
 import { useClient } from './ApiProvider.tsx';
@@ -14,8 +21,10 @@ export interface SettledView {
   readonly view: TableView;
   /** Rows of the shown view in all. */
   readonly total: number;
-  /** How many match by now. */
+  /** How many match by now; at least so many while they are being counted. */
   readonly present: number;
+  /** Only the first rows are known so far. */
+  readonly isCounting: boolean;
   /** Whether rows have come, gone or changed places since; the shown view keeps them where they were. */
   readonly isOutdated: boolean;
   /** Shows the rows as they stand now. */
@@ -61,11 +70,12 @@ export function useSettledView(wanted: TableView, isInUse: () => boolean): Settl
     view,
     total: shown.total,
     present: first.data?.total ?? 0,
+    isCounting: first.data?.isCounting ?? false,
     isOutdated,
     update: () => now !== undefined && show(now),
     isLoading: first.isPending,
     isChanging: first.isPlaceholderData,
-    error: first.data === undefined || first.isPlaceholderData ? first.error : null,
+    error: now === undefined || now.isCounting ? first.error : null,
     retry: () => void first.refetch(),
   };
 }
@@ -158,10 +168,17 @@ function knownRows(queries: QueryClient, view: TableView, page: number) {
 }
 
 function pageQuery(client: Client, view: TableView, page: number) {
+  const asked = { ...view, offset: page * PAGE_ROWS, limit: PAGE_ROWS };
   return {
     queryKey: keys.page(view, page),
-    queryFn: (): Promise<GenerationPage> =>
-      client.generations.page({ ...view, offset: page * PAGE_ROWS, limit: PAGE_ROWS }),
+    queryFn: async ({ client: queries, queryKey }: QueryFunctionContext): Promise<GenerationPage> => {
+      if (page > 0 || view.order !== undefined) return client.generations.page(asked);
+      const early = await client.generations.page({ ...asked, early: true });
+      if (!early.isCounting) return early;
+      // These rows are shown while the others are counted.
+      queries.setQueryData(queryKey, early);
+      return client.generations.page(asked);
+    },
     // Scrolling through a million rows passes thousands of pages; those out of sight go soon.
     gcTime: 20_000,
   };

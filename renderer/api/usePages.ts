@@ -1,11 +1,11 @@
-import { type QueryKey, useQueries } from '@tanstack/react-query';
+import { type QueryFunctionContext, type QueryKey, useQueries } from '@tanstack/react-query';
 
 /** How many rows a page has, how to ask for one by its number, and where its rows are. */
 export interface PageSource<Page, Row> {
   readonly pageRows: number;
   readonly query: (page: number) => {
     readonly queryKey: QueryKey;
-    readonly queryFn: () => Promise<Page>;
+    readonly queryFn: (context: QueryFunctionContext) => Promise<Page>;
     readonly gcTime?: number;
   };
   readonly rowsOf: (page: Page) => readonly Row[];

@@ -49,6 +49,8 @@ export interface PageInput {
   readonly sort: GenerationSort;
   /** The rows as they stood in an earlier page of this filter and sort, though they have changed since; without it as they stand now. */
   readonly order?: number;
+  /** With the first rows there are, where all that match are known much later: exact words may stand in a million texts. */
+  readonly early?: boolean;
   readonly offset: number;
   readonly limit: number;
 }
@@ -90,6 +92,8 @@ export interface GenerationRow {
 export interface GenerationPage {
   /** Rows of the table in all: those that match the filter, or matched it in an order that was asked for. */
   readonly total: number;
+  /** There are at least `total`, and these rows are the first: asked for again, all of them will be known. Only of an early answer. */
+  readonly isCounting: boolean;
   /** Names which rows there are and how they stand: another one when that has changed. One that has long not been asked for is forgotten. */
   readonly order: number;
   readonly offset: number;

@@ -15,6 +15,7 @@ export const LISTING_SCHEMAS = {
     filter,
     sort,
     order,
+    early: z.boolean().exactOptional(),
     offset: z.int().min(0),
     limit: z.int().min(1).max(500),
   }),

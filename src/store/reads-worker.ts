@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure } from '../api/errors.ts';
-import type { GenerationFilter } from '../api/listing-model.ts';
+import type { GenerationFilter, ValuesInput } from '../api/listing-model.ts';
+import type { PageArguments } from './listing/index.ts';
 import { openForReading, storeError } from './open.ts';
 import { createReader } from './reads.ts';
 import type { FromReads, ReadsOptions, ToReads } from './reads-messages.ts';
@@ -40,7 +41,7 @@ let aheadAtMs = performance.now() + AHEAD_UNASKED_MS;
 
 port.on('message', (message: ToReads) => {
   if (message.type === 'read') {
-    if (isCount(message) && !indexes) countLater(message);
+    if (!indexes && (isCount(message) || waitsForTexts(message))) countLater(message);
     else port.postMessage(answer(message));
     if (message.name === 'page' && !hasRows && !indexes) {
       hasRows = true;
@@ -67,22 +68,28 @@ function isCount({ name }: Read): boolean {
   return name === 'facets' || name === 'values';
 }
 
+/** Whoever would wait for many texts to be found lets others have their turn meanwhile. */
+function waitsForTexts(read: Read): boolean {
+  return read.name === 'page' && !isEarly(read) && !attempt(() => reader.find(filterOf(read), 0), true);
+}
+
 function countLater(read: Read): void {
   counts.push({ read, askedAtMs: performance.now() });
   slice ??= setImmediate(countSome);
 }
 
-/** The counts asked for last belong to what is shown now; those of filters that it has left behind can wait. */
+/** What is asked for last belongs to what is shown now, rows before counts; those of filters that it has left behind can wait. */
 function countSome(): void {
-  const count = counts.at(-1);
+  const count = counts.findLast(({ read }) => read.name === 'page') ?? counts.at(-1);
   slice = undefined;
   if (count === undefined) return;
   const { read, askedAtMs } = count;
   const nowMs = performance.now();
   // Whatever is wrong is told in the answer.
-  const isDone = read.name !== 'facets' || attempt(() => reader.count(filterOf(read), nowMs + SLICE_MS), true);
+  const work = read.name === 'facets' ? reader.count : reader.find;
+  const isDone = attempt(() => work(filterOf(read), nowMs + SLICE_MS), true);
   if (isDone || nowMs - askedAtMs > LONGEST_COUNT_MS) {
-    counts.pop();
+    counts.splice(counts.indexOf(count), 1);
     port.postMessage(answer(read));
   }
   slice = setImmediate(countSome);
@@ -98,9 +105,15 @@ function answer({ id, name, args }: Read): FromReads {
   }
 }
 
-function filterOf({ args }: Read): GenerationFilter {
-  // What `facets` is asked with; see `answer`.
-  return args[0] as GenerationFilter;
+// What a page and counts are asked with; see `answer`.
+
+function filterOf({ name, args }: Read): GenerationFilter {
+  return name === 'values' ? (args[0] as ValuesInput).filter : (args[0] as GenerationFilter);
+}
+
+function isEarly({ args }: Read): boolean {
+  const [, , , , , early] = args as PageArguments;
+  return early === true;
 }
 
 /** Brings texts into the index as they come; whoever searches is told how far it is. */

@@ -20,7 +20,7 @@ export interface Reader extends Listing {
   facts(genIds: readonly string[]): RowFacts[];
 }
 
-export type ReadName = Exclude<keyof Reader, 'warm' | 'count'>;
+export type ReadName = Exclude<keyof Reader, 'warm' | 'count' | 'find'>;
 
 /** The reads that may take long at a million generations, wherever they are answered. */
 export type Reads = {
@@ -46,7 +46,7 @@ export interface ThreadReader extends Reader {
   close(): void;
 }
 
-export function createReader(db: ReadableDb, indexFile: string, indexing: Indexing): ThreadReader {
+export function createReader(db: ReadableDb, indexFile: string, indexing: Indexing, earlyMs?: number): ThreadReader {
   let opened: TextIndex | undefined;
   const index = (): TextIndex => {
     opened ??= openTextIndex(db, indexFile);
@@ -57,11 +57,12 @@ export function createReader(db: ReadableDb, indexFile: string, indexing: Indexi
       if (indexing === 'whole') while (index().catchUp(1000));
       else if (indexing === 'some' && isNearlyDone(index().state())) index().catchUp(CATCH_UP_MS);
     },
-    find: (match, above) => index().find(match, above),
+    find: (...args) => index().find(...args),
+    matching: (...args) => index().matching(...args),
     state: () => index().state(),
   };
   return {
-    ...createListing(db, texts),
+    ...createListing(db, texts, earlyMs),
     indexState: () => index().state(),
     snippets: (query) => readSnippets(db, query),
     peers: createPeerReader(db),

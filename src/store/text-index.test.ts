@@ -26,7 +26,7 @@ afterEach(() => {
 });
 
 const add = (...texts: string[]) => texts.map((text) => internText(store, text).id);
-const find = (query: string) => index.find(compileQuery(query).match, 0);
+const find = (query: string) => index.find(compileQuery(query).match, 0, 100);
 const indexAll = () => {
   while (index.catchUp(1000));
 };
@@ -46,7 +46,9 @@ describe('the index', () => {
     expect(find('forg*')).toEqual([ids[0]]);
     expect(find('"lamp the"')).toEqual([]);
     expect(index.catchUp(1000)).toBe(false);
-    expect(index.find('lamp', ids[0] ?? 0)).toEqual([ids[1]]);
+    expect(index.find('lamp', ids[0] ?? 0, 100)).toEqual([ids[1]]);
+    expect(index.find('lamp', 0, 1)).toEqual([ids[0]]);
+    expect(index.matching('moth OR nothing', [ids[0] ?? 0, ids[2] ?? 0, 99])).toEqual([ids[2]]);
   });
 
   test('goes on where it was when it is opened again, and with texts that come later', () => {
@@ -95,7 +97,7 @@ describe('what is highlighted', () => {
         const query = compilePhrase(words.join(' '));
         if (query === null) throw new Error('no words');
         query.pattern.lastIndex = 0;
-        expect([text, words, index.find(query.match, 0).includes(id ?? 0)]).toEqual([
+        expect([text, words, index.find(query.match, 0, 100).includes(id ?? 0)]).toEqual([
           text,
           words,
           query.pattern.test(text),

@@ -11,8 +11,10 @@ import { isUnreadable, readText } from './texts.ts';
  * elsewhere, and a version that becomes current again is found at once.
  */
 export interface TextIndex {
-  /** Row ids above this one, in order, of the indexed texts that match. */
-  find(match: string, above: number): number[];
+  /** Row ids above this one, in order, of the indexed texts that match; the first of them, at most so many. */
+  find(match: string, above: number, most: number): number[];
+  /** Those of these texts that match, as far as they are indexed. */
+  matching(match: string, ids: readonly number[]): number[];
   /** Indexes for about so long; answers whether there is more to do. */
   catchUp(budgetMs: number): boolean;
   state(): IndexState;
@@ -28,9 +30,12 @@ const SCHEMA = `
   INSERT INTO reached (id, text) VALUES (1, 0);
   PRAGMA user_version = ${FORM};`;
 
-const FIND = 'SELECT rowid FROM text_index WHERE text_index MATCH ? ORDER BY rowid';
-/** Of a word that stands in many texts, the comparison alone takes a quarter of the time. */
-const FIND_ABOVE = 'SELECT rowid FROM text_index WHERE text_index MATCH ? AND rowid > ? ORDER BY rowid';
+// A number that is bound is a real one, and by these the index does not look rows up: it would go through all that match.
+const FIND = 'SELECT rowid FROM text_index WHERE text_index MATCH ? ORDER BY rowid LIMIT ?';
+const FIND_ABOVE = `SELECT rowid FROM text_index WHERE text_index MATCH ? AND rowid > CAST(? AS INTEGER)
+  ORDER BY rowid LIMIT ?`;
+const MATCHING = `SELECT rowid FROM text_index WHERE text_index MATCH ?
+  AND rowid IN (SELECT CAST(value AS INTEGER) FROM json_each(?))`;
 
 /** Texts read at a time. */
 const STEP = 50;
@@ -69,10 +74,11 @@ export function openTextIndex(store: ReadableDb, file: string): TextIndex {
     }
   });
   return {
-    find: (match, above) =>
+    find: (match, above, most) =>
       above === 0
-        ? statement<number>(db, FIND).pluck().all(match)
-        : statement<number>(db, FIND_ABOVE).pluck().all(match, above),
+        ? statement<number>(db, FIND).pluck().all(match, most)
+        : statement<number>(db, FIND_ABOVE).pluck().all(match, above, most),
+    matching: (match, ids) => statement<number>(db, MATCHING).pluck().all(match, JSON.stringify(ids)),
     catchUp: (budgetMs) => reached() < lastText() && addSome.immediate(performance.now() + budgetMs),
     state: () => ({ indexed: reached(), total: lastText() }),
     close: () => db.close(),

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { quantile } from '../measure.ts';
-import { type Answer, answerTo } from './page-meter.ts';
+import { type Answer, answerTo, countedAfter } from './page-meter.ts';
 import { grid, toTop } from './scripts.ts';
 
 const SORTED = ['Score', 'Tokens', 'Duration', 'Model'];
@@ -23,6 +23,14 @@ export async function measureActs(page: Page, times: number): Promise<ActRow[]> 
     await clear(page);
     return [{ ...answer, paintedMs: answer.paintedMs - REST_MS }];
   };
+  /** Rows with words that stand in many texts come before all that match are counted. */
+  const countedMs: number[] = [];
+  const typedWord = async (round: number) => {
+    const answer = await answerTo(page, () => lineOf(page).fill(`"${WORDS[round % WORDS.length]}"`));
+    countedMs.push((await countedAfter(page)) - REST_MS);
+    await clear(page);
+    return [{ ...answer, paintedMs: answer.paintedMs - REST_MS }];
+  };
   const report = async (name: string, measure: (round: number) => Promise<Answer[]>): Promise<ActRow> => {
     const answers: Answer[] = [];
     for (const round of rounds) answers.push(...(await measure(round)));
@@ -39,10 +47,8 @@ export async function measureActs(page: Page, times: number): Promise<ActRow[]> 
     ),
     await report('a sort', (round) => sortBy(page, round)),
     await report('a facet', (round) => pickFacet(page, round)),
-    await report(
-      'a search for a frequent word',
-      typed((round) => `"${WORDS[round % WORDS.length]}"`),
-    ),
+    await report('a search for a frequent word', typedWord),
+    ['and how many rows have it', ...spread(countedMs), '', ''],
     await report(
       'a search for a rare word',
       typed(async (round) => `"${await rareWord(page, round)}"`),
@@ -103,6 +109,9 @@ export async function clear(page: Page): Promise<void> {
 
 function rowOf(name: string, answers: readonly Answer[]): ActRow {
   const asked = answers.filter(({ engineMs }) => !Number.isNaN(engineMs));
-  const figures = [answers.map(({ paintedMs }) => paintedMs), asked.map(({ engineMs }) => engineMs)];
-  return [name, ...figures.flatMap((values) => [0.5, 0.95].map((share) => quantile(values, share).toFixed(0)))];
+  return [name, ...spread(answers.map(({ paintedMs }) => paintedMs)), ...spread(asked.map(({ engineMs }) => engineMs))];
+}
+
+function spread(values: readonly number[]): string[] {
+  return [0.5, 0.95].map((share) => quantile(values, share).toFixed(0));
 }

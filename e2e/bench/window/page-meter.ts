@@ -160,6 +160,22 @@ export async function framesDuring(page: Page, work: () => Promise<unknown>): Pr
   return page.evaluate(() => window.meter.stopFrames());
 }
 
+/** Milliseconds from the last key or click until the page says how many rows there are. */
+export function countedAfter(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          const isCounting = [...document.querySelectorAll('[role="status"]')].some((element) =>
+            element.textContent?.includes('counting…'),
+          );
+          requestAnimationFrame(isCounting ? look : (now) => resolve(now - window.meter.inputAt));
+        };
+        look();
+      }),
+  );
+}
+
 /** Does something that changes the rows, and waits for them. */
 export async function answerTo(page: Page, act: () => Promise<unknown>): Promise<Answer> {
   const before = await page.evaluate(() => window.meter.rows());

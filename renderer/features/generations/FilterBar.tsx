@@ -28,7 +28,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
         <FilterLine className={classes.search} />
         <CohortFilter />
         <div className={classes.summary} role="status">
-          {isFiltered && <span>{`${formatCount(settled.present)} of ${countOf(all, 'generation')}`}</span>}
+          {isFiltered && <span>{matchWords(settled, all)}</span>}
           {searched !== null && <span>{`Searching ${Math.floor(searched * 100)} % of the texts so far`}</span>}
           {isFiltered && (
             <Button
@@ -48,7 +48,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
         <Button
           variant="default"
           leftSection={<IconPlayerPlay size={14} />}
-          disabled={settled.present === 0 || settled.isChanging || isReadOnly}
+          disabled={settled.present === 0 || settled.isChanging || settled.isCounting || isReadOnly}
           title={isReadOnly ? READ_ONLY_WORDS : undefined}
           onClick={() => prepareNewRun({ ...DEFAULT_RUN_REQUEST, filter })}
         >
@@ -59,4 +59,10 @@ export function FilterBar({ settled }: { settled: SettledView }) {
       {fieldValues(filter.line ?? '', 'truncated').includes('true') && <CutNotice filter={filter} settled={settled} />}
     </div>
   );
+}
+
+/** How many of all match; while they are counted, how many there are at least. */
+function matchWords({ present, isCounting }: SettledView, all: number): string {
+  const words = `${formatCount(present)} of ${countOf(all, 'generation')}`;
+  return isCounting ? `At least ${words}, counting…` : words;
 }

@@ -1,2 +1,2 @@
-export { createListing, type Listing } from './listing.ts';
+export { createListing, type Listing, type PageArguments } from './listing.ts';
 export type { TextFinder } from './texts.ts';

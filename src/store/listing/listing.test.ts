@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { DEFAULT_RUN_REQUEST, SORT_KEYS } from '../../api/index.ts';
-import type { GenerationFilter, GenerationSort } from '../../api/listing-model.ts';
+import type { GenerationFilter, GenerationPage, GenerationSort } from '../../api/listing-model.ts';
 import { memoryStore, newGeneration, phaseCommit } from '../fixture.ts';
 import { createReader } from '../reads.ts';
 import type { Store } from '../store-model.ts';
@@ -118,11 +118,14 @@ test('whatever changes between reads, what was kept and mended answers as what i
     fc.asyncProperty(questions, story, async (reads, events) => {
       const store = await memoryStore(...NAMES);
       const kept = createReader(store.db, ':memory:', 'whole');
+      // Has no time to find any text: its first rows are looked up one by one.
+      const hasty = createReader(store.db, ':memory:', 'whole', 0);
       const compare = () => {
         const fresh = createReader(store.db, ':memory:', 'whole');
         for (const { line, picked, sort } of reads) {
           const filter: GenerationFilter = { line, ...(picked === null ? {} : { genIds: picked.map(idAt) }) };
           expect(answers(kept, filter, sort)).toEqual(answers(fresh, filter, sort));
+          expectFirst(hasty.page(filter, sort, 0, 2, undefined, true), fresh.page(filter, sort, 0, 2));
         }
         fresh.close();
       };
@@ -136,10 +139,49 @@ test('whatever changes between reads, what was kept and mended answers as what i
       }
       compare();
       kept.close();
+      hasty.close();
       await store.close();
     }),
     { numRuns: 70 },
   );
+});
+
+/** What is answered early are the first rows as they are when all are known. */
+function expectFirst(early: GenerationPage, whole: GenerationPage): void {
+  expect(early.rows).toEqual(whole.rows);
+  if (early.isCounting) expect([early.total, whole.total >= 2]).toEqual([2, true]);
+  else expect(early.total).toBe(whole.total);
+}
+
+test('the first rows with exact words are there before all of them are counted, and none is missing once they are', async () => {
+  const store = await memoryStore('d_1', 'd_2', 'd_3', 'd_4');
+  const run = await store.batch((writer) => writer.addRun({ ...RUN, scope: [[1, 4]], reused: [] }));
+  for (const id of [1, 2, 4]) {
+    await store.commit(await phaseCommit(store, run, id, 'input', id === 2 ? `a moth ${id}` : `a lamp ${id}`, null));
+  }
+  const reader = createReader(store.db, ':memory:', 'whole', 0);
+  const page = (line: string, limit: number, early?: boolean) => {
+    const { total, isCounting, rows } = reader.page(
+      { line },
+      { key: 'created', direction: 'asc' },
+      0,
+      limit,
+      undefined,
+      early,
+    );
+    return [total, isCounting, ...rows.map(({ genId }) => genId)];
+  };
+  expect(page('"lamp"', 1, true)).toEqual([1, true, 'd_1']);
+  expect(page('-"lamp" stage:draft', 1, true)).toEqual([1, true, 'd_2']);
+  expect(page('-"lamp" -"moth"', 1, true)).toEqual([1, true, 'd_3']);
+  // Fewer than were asked for: then all of them are looked for at once.
+  expect(page('"lamp"', 3, true)).toEqual([2, false, 'd_1', 'd_4']);
+  expect(page('"lamp"', 1, true)).toEqual([2, false, 'd_1']);
+  expect(reader.find({ line: '-"moth"' }, 0)).toBe(false);
+  expect(page('-"moth"', 2)).toEqual([3, false, 'd_1', 'd_3']);
+  expect(reader.find({ line: '-"moth"' }, 0)).toBe(true);
+  reader.close();
+  await store.close();
 });
 
 function answers(reader: ReturnType<typeof createReader>, filter: GenerationFilter, sort: GenerationSort) {

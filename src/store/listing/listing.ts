@@ -1,4 +1,3 @@
-import { requireFilter } from '../../api/index.ts';
 import type {
   Facets,
   FieldValues,
@@ -16,6 +15,7 @@ import { readHit } from '../text-hits.ts';
 import { compileQuery } from '../text-query.ts';
 import { createAhead, type Step } from './ahead.ts';
 import { latest } from './changes.ts';
+import { asksForPhrase, findTexts, firstOf, withoutPhrases } from './early.ts';
 import { COUNTED_COLUMNS, type LiveFacets, liveFacets } from './facets.ts';
 import { filtered } from './filtered.ts';
 import { createHeldOrders, type HeldOrder } from './held-orders.ts';
@@ -25,9 +25,21 @@ import { createSnapshot } from './snapshot.ts';
 import { foundAt, listFound, phasesWith, type TextFinder } from './texts.ts';
 import { liveValues, valuesWith } from './values.ts';
 
+export type PageArguments = readonly [
+  filter: GenerationFilter,
+  sort: GenerationSort,
+  offset: number,
+  limit: number,
+  order?: number | undefined,
+  early?: boolean | undefined,
+];
+
+/** How long texts are looked for before the first rows are answered without knowing all of them. */
+const EARLY_MS = 15;
+
 /** What the table asks of the store. Every answer is as of the last commit. INVALID_INPUT `bad_filter` for a wrong line. */
 export interface Listing {
-  page(filter: GenerationFilter, sort: GenerationSort, offset: number, limit: number, order?: number): GenerationPage;
+  page(...asked: PageArguments): GenerationPage;
   facets(filter: GenerationFilter): Facets;
   /** The values of one field that hold a part of one, counted. */
   values(input: ValuesInput): FieldValues;
@@ -39,6 +51,8 @@ export interface Listing {
   select(filter: GenerationFilter): Span[];
   /** Current texts that hold some words. INVALID_INPUT `nothing_to_search` as well. */
   search(query: TextQuery): TextHits;
+  /** Looks until a moment for the texts that a filter's exact words stand in; answers whether all are found. */
+  readonly find: (filter: GenerationFilter, untilMs: number) => boolean;
   /** Works towards the facets of a filter until a moment; answers whether `facets` only has to say them now. */
   readonly count: (filter: GenerationFilter, untilMs: number) => boolean;
   /** Reads and sorts until a moment what is asked for most, before anybody asks; answers whether nothing is left. */
@@ -50,7 +64,7 @@ export interface Listing {
  * milliseconds there and most of a second in SQL, any combination of terms costs the same, and the place of each row is
  * known, so that a page is a slice however deep it lies. About 5 MB for each column in use at a million generations.
  */
-export function createListing(db: ReadableDb, texts: TextFinder): Listing {
+export function createListing(db: ReadableDb, texts: TextFinder, earlyMs = EARLY_MS): Listing {
   const snapshot = createSnapshot(db);
   const orders = createHeldOrders();
   /** Asks as of one moment: what is committed meanwhile comes with the next call. */
@@ -62,14 +76,21 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
     })();
   };
   const keptOut = (filter: GenerationFilter) => filtered(db, snapshot, filter, texts)?.keptOut ?? null;
-  const view = (filter: GenerationFilter, sort: GenerationSort, wanted?: number): HeldOrder => {
+  const arranged = (filter: GenerationFilter, sort: GenerationSort): Int32Array => {
     const out = keptOut(filter);
     const order = orderBy(db, snapshot, sort.key);
-    const name = JSON.stringify([filter, sort]);
-    const arranged = snapshot.keep(`view ${name}`, () =>
+    const places = snapshot.keep(`view ${JSON.stringify([filter, sort])}`, () =>
       latest(out === null ? [order] : [order, out], () => arrange(order.now(), sort.direction, out?.values ?? null)),
     );
-    return orders.hold(name, arranged(), wanted);
+    return places();
+  };
+  const view = (filter: GenerationFilter, sort: GenerationSort, wanted?: number): HeldOrder =>
+    orders.hold(JSON.stringify([filter, sort]), arranged(filter, sort), wanted);
+  /** The first rows of a view as an order of their own; null where all are known as soon. */
+  const earlyView = (filter: GenerationFilter, sort: GenerationSort, limit: number): HeldOrder | null => {
+    if (findTexts(snapshot, texts, filter, performance.now() + earlyMs)) return null;
+    const first = firstOf(snapshot, texts, filter, arranged(withoutPhrases(filter), sort), limit);
+    return first && orders.hold(`first of ${JSON.stringify([filter, sort])}`, first, undefined);
   };
   const found = ({ query, phases, filter }: TextQuery): Int32Array => {
     const out = keptOut(filter);
@@ -90,11 +111,12 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
   const idsOf = (places: Int32Array): number[] => Array.from(places, (place) => snapshot.rows.idAt(place));
 
   return {
-    page: (filter, sort, offset, limit, wanted) =>
+    page: (filter, sort, offset, limit, wanted, early) =>
       asOfNow(filter, () => {
-        const { order, places } = view(filter, sort, wanted);
+        const first = early === true && offset === 0 ? earlyView(filter, sort, limit) : null;
+        const { order, places } = first ?? view(filter, sort, wanted);
         const rows = readRows(db, idsOf(places.subarray(offset, offset + limit)));
-        return { total: places.length, order, offset, rows };
+        return { total: places.length, isCounting: first !== null, order, offset, rows };
       }),
     facets: (filter) => asOfNow(filter, () => counted(filter).now()),
     values: ({ filter, field, part, limit }) =>
@@ -128,8 +150,10 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
         if (out === null && rows.idAt(rows.length - 1) === rows.length) return [[1, rows.length]];
         return toSpans(idsOf(arrange(orderBy(db, snapshot, 'created').now(), 'asc', out?.values ?? null)));
       }),
+    find: (filter, untilMs) => asOfNow(filter, () => findTexts(snapshot, texts, filter, untilMs)),
     count: (filter, untilMs) =>
       asOfNow(filter, () => {
+        if (!findTexts(snapshot, texts, filter, untilMs)) return false;
         if (!COUNTED_COLUMNS.every((name) => snapshot.readUntil(name, untilMs))) return false;
         return counted(filter).countUntil(untilMs);
       }),
@@ -149,8 +173,4 @@ export function createListing(db: ReadableDb, texts: TextFinder): Listing {
         true,
       ),
   };
-}
-
-function asksForPhrase({ line = '' }: GenerationFilter): boolean {
-  return line.includes('"') && requireFilter(line).some(({ kind }) => kind === 'phrase');
 }

@@ -9,17 +9,20 @@ import type { Snapshot } from './snapshot.ts';
 export interface TextFinder {
   /** Called before texts are looked for: brings the index up to date, as far as the caller is to wait for it. */
   ready(): void;
-  /** Row ids above this one of the texts that match a query of SQLite's full-text index, as far as they are indexed. */
-  find(match: string, above: number): readonly number[];
+  /** Row ids above this one, in order, of the texts that match a query of SQLite's full-text index; the first, at most so many. */
+  find(match: string, above: number, most: number): readonly number[];
+  /** Those of these texts that match. Of both, as far as texts are indexed. */
+  matching(match: string, ids: readonly number[]): readonly number[];
   state(): IndexState;
 }
 
+/** The columns of the texts that are current in each phase. */
 const COLUMNS = { input: 'inputText', raw: 'rawText', parsed: 'parsedText' } as const;
 
 /** The phases of each generation whose current text matches, as bits in the order of the phases. */
 export function phasesWith(snapshot: Snapshot, texts: TextFinder, match: string): Column<Uint8Array> {
   const found = snapshot.keep(`texts ${match}`, () => {
-    const matching = matchingTexts(texts, match);
+    const matching = textsWith(snapshot, texts, match);
     const current = PHASES.map((phase) => currentTexts(snapshot, phase));
     const arrays = current.map(({ values }) => values);
     const at = (place: number) => {
@@ -50,32 +53,47 @@ function idIn(text: number | undefined): number {
 }
 
 /** The text of each generation that is current in a phase. */
-function currentTexts(snapshot: Snapshot, phase: Phase): NumberColumn {
+export function currentTexts(snapshot: Snapshot, phase: Phase): NumberColumn {
   return snapshot.numbers(COLUMNS[phase]);
 }
 
-/** The texts that match, each marked 1. Of an index that grows, only what is new is looked through. */
-function matchingTexts(texts: TextFinder, match: string): Source & { marks(): Uint8Array } {
-  const log = new ChangeLog();
-  let marks = new Uint8Array(0);
-  let looked = 0;
-  let isNew = true;
-  return {
-    log,
-    marks: () => marks,
-    refresh() {
-      const { indexed } = texts.state();
-      if (indexed === looked && !isNew) return;
+/** The texts that match, each marked 1. */
+export interface MatchingTexts extends Source {
+  marks(): Uint8Array;
+  /** Looks on until a moment (of `performance.now()`); answers whether all that are indexed have been looked through. */
+  findUntil(untilMs: number): boolean;
+}
+
+/** Texts found between two looks at the clock: a few milliseconds. */
+const STEP = 20_000;
+
+/** Of an index that grows, only what is new is looked through. */
+export function textsWith(snapshot: Snapshot, texts: TextFinder, match: string): MatchingTexts {
+  return snapshot.keep(`matching ${match}`, () => {
+    const log = new ChangeLog();
+    let marks = new Uint8Array(0);
+    let looked = 0;
+    let isNew = true;
+    const isWhole = (indexed: number) => indexed === looked && !isNew;
+    const step = (indexed: number) => {
       // One that was made anew begins from the start.
       if (indexed < looked) [looked, marks] = [0, new Uint8Array(0)];
-      const ids = texts.find(match, looked);
-      marks = withRoom(marks, Math.max(indexed, ids.at(-1) ?? 0) + 1);
+      const ids = texts.find(match, looked, STEP);
+      const last = ids.at(-1) ?? 0;
+      marks = withRoom(marks, Math.max(indexed, last) + 1);
       for (const id of ids) marks[id] = 1;
       if (ids.length > 0 || looked === 0) log.add(null);
-      looked = indexed;
+      // Another thread may have brought in more than it had when it was asked how far it is.
+      looked = ids.length < STEP ? indexed : Math.min(last, indexed);
       isNew = false;
-    },
-  };
+    };
+    const findUntil = (untilMs: number): boolean => {
+      const { indexed } = texts.state();
+      while (!isWhole(indexed) && performance.now() < untilMs) step(indexed);
+      return isWhole(indexed);
+    };
+    return { log, marks: () => marks, findUntil, refresh: () => void findUntil(Number.POSITIVE_INFINITY) };
+  });
 }
 
 /** Half as much again, so that an index that grows step by step is not copied with each. */
