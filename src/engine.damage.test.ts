@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_RUN_REQUEST, type GenerationPage, type ReverieEvent } from './api/index.ts';
+import { DEFAULT_RUN_REQUEST, type ExportPlace, type GenerationPage, type ReverieEvent } from './api/index.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { cutFile, damageTable } from './fixtures/damage.ts';
 import { generateWorkspace } from './generator/index.ts';
@@ -119,6 +119,28 @@ describe('a damaged store is read around its damage', () => {
     expect(unreadable).toBeLessThan(rows.length / 2);
     const found = await handlers['search.texts']({ query: 'the', phases: [], filter: {}, offset: 0, limit: 20 });
     expect(found.hits).toHaveLength(20);
+  });
+
+  test('what is taken along says null for texts and facts that cannot be read, counts them, and has all the rest', async () => {
+    damageTable(file, 'texts');
+    const { handlers } = await open();
+    const sort = { key: 'created', direction: 'asc' } as const;
+    const input = { filter: {}, sort, format: 'jsonl', limit: 500 } as const;
+    const records: Record<string, unknown>[] = [];
+    let unreadable = 0;
+    let rest = '';
+    for (let from: ExportPlace | null = null, isMore = true; isMore; isMore = from !== null) {
+      const part = await handlers['generations.export']({ ...input, from });
+      const lines = (rest + part.text).split('\n');
+      rest = lines.pop() ?? '';
+      records.push(...lines.map((line) => JSON.parse(line)));
+      unreadable += part.unreadable;
+      from = part.next;
+    }
+    expect(engine?.readOnly()).not.toBeNull();
+    expect(new Set(records.map(({ genId }) => genId)).size).toBe(TOTAL);
+    expect(unreadable).toBeGreaterThan(0);
+    expect(records.filter(({ input }) => typeof input === 'string').length).toBeGreaterThan(TOTAL / 4);
   });
 
   test('stages and templates whose rows are lost keep the names that their index has of them', async () => {

@@ -21,6 +21,7 @@ import {
   describeRun,
   describeWorkspace,
   exportRunPart,
+  exportTablePart,
   localAuthor,
   type Maintenance,
   sourceSnapshot,
@@ -143,6 +144,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     'generations.locate': async ({ genId, filter, sort, order }) => ({
       index: await store.reads.locate(genId, filter, sort, order),
     }),
+    'generations.export': (input) => exportTablePart(store, workspace, input),
     'generations.lineage': (input) => describeLineage(store, workspace, input.genId, input.open),
     'search.texts': (input) => store.reads.search(input),
     'search.snippets': (input) => store.reads.snippets(input),

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test';
 import { expect } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
+import { watchDownloads } from './downloads.ts';
 import { detail, pickFilter } from './rows.ts';
 import { test } from './with-server.ts';
 
@@ -71,27 +71,3 @@ test('compares two runs and takes the list along', async ({ page, server }) => {
   await differences.getByRole('button').first().click();
   await expect(detail(page).getByRole('tab', { name: 'Parsed' })).toHaveAttribute('aria-selected', 'true');
 });
-
-interface Taken {
-  readonly name: string;
-  readonly text: string;
-}
-
-/** What the page hands over to be saved: where to is asked by the browser or the desktop, in a dialog of its own. */
-async function watchDownloads(page: Page): Promise<() => Promise<Taken>> {
-  await page.evaluate(() => {
-    const taken = { name: '', text: '' };
-    Object.assign(window, { taken });
-    const makeUrl = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (content: Blob) => {
-      void content.text().then((text) => Object.assign(taken, { text }));
-      return makeUrl(content);
-    };
-    const click = HTMLAnchorElement.prototype.click;
-    HTMLAnchorElement.prototype.click = function () {
-      taken.name = this.download;
-      click.call(this);
-    };
-  });
-  return () => page.evaluate(() => (window as unknown as { taken: Taken }).taken);
-}

@@ -1,13 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
+import { watchDownloads } from './downloads.ts';
 import { detail, pickFilter, rows, table } from './rows.ts';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Selection' });
 const selectedRows = (page: Page) => table(page).locator('[role="row"][aria-selected="true"]');
 const headers = (page: Page) => table(page).getByRole('columnheader');
 
-test('selects by pointer and keys, all that match as a filter, and tags, compares and runs what is selected', async ({
+test('selects by pointer and keys, all that match as a filter, and tags, exports, compares and runs what is selected', async ({
   page,
 }) => {
   await pickFilter(page, 'Stage', 'Essay');
@@ -31,6 +32,17 @@ test('selects by pointer and keys, all that match as a filter, and tags, compare
   await page.getByRole('button', { name: 'Take back' }).click();
   await expect(rows(page, 'tagged keeper')).toHaveCount(0);
 
+  const exported = await watchDownloads(page);
+  const shown = await selectedRows(page).getByRole('gridcell').filter({ hasText: /^e_/ }).allTextContents();
+  await bar(page).getByRole('button', { name: 'Export' }).click();
+  await expectAccessible(page);
+  await page.getByRole('menuitem', { name: 'As a spreadsheet (CSV)' }).click();
+  await expect
+    .poll(exported)
+    .toMatchObject({ name: 'generations.csv', text: expect.stringMatching(/^gen_id,stage,.*\n(e_.*\n){2}$/) });
+  expect(shown).toHaveLength(2);
+  await expect(page.getByRole('alert').filter({ hasText: 'Exported 2 generations' })).toBeVisible();
+
   await bar(page).getByRole('button', { name: 'Compare' }).click();
   await expect(table(page)).toBeHidden();
   await page.goBack();
@@ -41,6 +53,18 @@ test('selects by pointer and keys, all that match as a filter, and tags, compare
   await expect(bar(page)).toContainText(/All \d+ matching selected/);
   await page.keyboard.press('Space');
   await expect(bar(page)).toContainText(/\d+ of \d+ matching selected/);
+  await bar(page).getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'For programs (JSON lines, with texts)' }).click();
+  await expect
+    .poll(exported)
+    .toMatchObject({ name: 'generations.jsonl', text: expect.stringMatching(/^\{"genId":"e_.*\}\n$/s) });
+  const records = (await exported()).text
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(records).toHaveLength(23);
+  expect(records[0]).toMatchObject({ stage: 'essay', input: expect.stringContaining('\n'), note: null });
+
   await bar(page).getByRole('button', { name: 'Force regenerate…' }).click();
   await expect(page.getByRole('dialog', { name: 'Force regenerate these generations' })).toContainText('forced');
   await page.keyboard.press('Escape');

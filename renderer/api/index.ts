@@ -6,7 +6,7 @@ export { useAnnotate, useAnnotationHistory, useTags, useUndoAnnotation } from '.
 export { useArriving } from './useArriving.ts';
 export { type Catalogue, useCatalogue, useSortNames } from './useCatalogue.ts';
 export { useDesktop, useForgetKey, useLinkName, useNativeMenu, useOpenWorkspace, useSetKey } from './useDesktop.ts';
-export { useExportRun } from './useExportRun.ts';
+export { useExports } from './useExports.ts';
 export { useGeneration, useGenerationNow, useGenerationsById, usePromote } from './useGeneration.ts';
 export {
   type SettledView,

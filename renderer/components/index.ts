@@ -4,6 +4,8 @@ export { copyText } from './copy-text.ts';
 export { Dialog, SideDialog } from './Dialog.tsx';
 export { ErrorBoundary } from './ErrorBoundary.tsx';
 export { ErrorNotice } from './ErrorNotice.tsx';
+export { ExportMenu } from './ExportMenu.tsx';
+export { exportFile } from './export-file.tsx';
 export { Notice } from './Notice.tsx';
 export { Tag } from './Tag.tsx';
 export { OutcomeTag, StageTag, StaleTag, StatusTag } from './tags.tsx';

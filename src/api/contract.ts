@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GenerationDetail, WaiverReceipt } from './detail-model.ts';
 import type { Failure } from './errors.ts';
+import type { ExportGenerationsInput, GenerationsExportPart } from './export-model.ts';
 import { type KeyConsent, keyConsentSchema } from './key-consent.ts';
 import type { LineageGraph } from './lineage-model.ts';
 import type {
@@ -91,6 +92,11 @@ export interface Api {
     locate(input: LocateInput): { index: number | null };
     /** Index of the first row for which `line` holds too, in the order of a page; null when there is none. */
     seek(input: SeekInput): { index: number | null };
+    /**
+     * One part of a table as text: its rows with all that is known of them, and for programs their current texts. The first
+     * (`from` null) says which rows there are; BUSY `order_forgotten` when they cannot be told any more. NOT_FOUND.
+     */
+    export(input: ExportGenerationsInput): GenerationsExportPart;
   };
   search: {
     /** Where words stand in the current prompts, answers and parsed texts; `limit` at most 100. INVALID_INPUT `nothing_to_search`, `bad_filter`. */

@@ -5,6 +5,7 @@ export * from './desktop.ts';
 export * from './detail-model.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './export-model.ts';
 export * from './filter/index.ts';
 export * from './key-consent.ts';
 export * from './lineage-model.ts';

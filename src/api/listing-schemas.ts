@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXPORT_FORMATS, exportPlaceSchema, MOST_EXPORTED_AT_ONCE } from './export-model.ts';
 import { FILTER_FIELD_NAMES } from './filter/index.ts';
 import { SORT_KEYS } from './listing-model.ts';
 import { rowFactsSchema } from './row-facts.ts';
@@ -32,6 +33,13 @@ export const LISTING_SCHEMAS = {
   'generations.peers': z.strictObject({ genId }),
   'generations.locate': z.strictObject({ genId, filter, sort, order }),
   'generations.seek': z.strictObject({ filter, sort, order, line: z.string().max(20_000) }),
+  'generations.export': z.strictObject({
+    filter,
+    sort,
+    format: z.enum(EXPORT_FORMATS),
+    limit: z.int().min(1).max(MOST_EXPORTED_AT_ONCE),
+    from: exportPlaceSchema.nullable(),
+  }),
   'search.texts': textQuerySchema,
   'search.snippets': snippetQuerySchema,
   'search.state': empty,

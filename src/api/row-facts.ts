@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { genIdSchema } from './run-request.ts';
 
 /**
- * What the table shows of a generation's current artifacts to those who want it: how its answer was asked for, what that took
- * (money in millionths of a dollar), what it was parsed with, and how long its texts are, in UTF-16 units.
+ * What the table shows of a generation to those who want it: of its current artifacts how the answer was asked for, what that
+ * took (money in millionths of a dollar), what it was parsed with and how long the texts are, in UTF-16 units; and the note.
  */
 export const ROW_FACTS = [
   'provider',
@@ -18,6 +18,7 @@ export const ROW_FACTS = [
   'inputChars',
   'rawChars',
   'parsedChars',
+  'note',
 ] as const;
 export type RowFact = (typeof ROW_FACTS)[number];
 

@@ -1,5 +1,6 @@
 /** What runs came to, once they are over: lists, comparisons, exports. */
 
+import type { ExportFormat } from './export-model.ts';
 import type { RunInfo, RunItemFilter, RunRequest } from './run-model.ts';
 
 /**
@@ -49,10 +50,6 @@ export interface RunComparison {
   readonly differences: readonly RunDifference[];
 }
 
-/** `csv` for spreadsheets, `jsonl` for programs: the same run, settings, counts and outcomes. */
-export const RUN_EXPORT_FORMATS = ['csv', 'jsonl'] as const;
-export type RunExportFormat = (typeof RUN_EXPORT_FORMATS)[number];
-
 /** A part of an exported run, to be joined with those before it. */
 export interface RunExportPart {
   readonly text: string;
@@ -69,7 +66,7 @@ export interface RunItemsInput extends RunItemFilter {
 
 export interface ExportRunInput {
   readonly runId: number;
-  readonly format: RunExportFormat;
+  readonly format: ExportFormat;
   readonly offset: number;
   readonly limit: number;
 }

@@ -1,7 +1,8 @@
 /** What a host checks of calls about runs and what they sent. */
 
 import { z } from 'zod';
-import { DIFFERENCE_KINDS, RUN_EXPORT_FORMATS } from './run-report-model.ts';
+import { EXPORT_FORMATS } from './export-model.ts';
+import { DIFFERENCE_KINDS } from './run-report-model.ts';
 import { genIdSchema as genId, runRequestSchema } from './run-request.ts';
 
 const page = { offset: z.int().min(0), limit: z.int().min(1).max(500) };
@@ -28,7 +29,7 @@ export const RUN_SCHEMAS = {
   }),
   'runs.export': z.strictObject({
     runId: z.int().positive(),
-    format: z.enum(RUN_EXPORT_FORMATS),
+    format: z.enum(EXPORT_FORMATS),
     ...page,
   }),
   'runs.compare': z.strictObject({

@@ -58,7 +58,7 @@ describe('wrong use ends with exit code 2 and one line', () => {
     [['show'], 'missing_argument'],
     [['show', 'x', '--phase', 'cooked'], 'invalid_argument'],
     [['show', 'x', '--version', '1'], 'missing_phase'],
-    [['export'], 'missing_mandatory_option_value'],
+    [['export'], 'missing_to'],
     [['init', 'x', '--workspace', 'y'], 'unknown_option'],
     [['--store', 'y', 'id'], 'unknown_option'],
     [['generate-workspace', 'x', '--generations', 'many'], 'invalid_number'],

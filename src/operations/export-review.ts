@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import type { VerdictInfo, VerdictSide } from '../api/index.ts';
 import {
   type AnnotatedRow,
@@ -8,6 +7,7 @@ import {
   iterateVerdicts,
   type Store,
 } from '../store/index.ts';
+import { type CsvCell, csvLines, isoTime } from './csv.ts';
 
 /** What can be written out of what people said: what holds now, each change of it, or who won blind comparisons. */
 export type ReviewTable = 'annotations' | 'history' | 'verdicts';
@@ -42,24 +42,19 @@ export function* reviewLines(store: Store, table: ReviewTable): Generator<string
   for (const row of rows) yield line(cellsOf(row));
 }
 
-function cellsOf(row: Row): (string | number | null)[] {
+function cellsOf(row: Row): CsvCell[] {
   const { rating, thumb, tags, note } = row.annotation;
   const marks = [rating, thumb, tags.join(' '), note];
-  if ('author' in row) return [row.genId, row.batchId, row.undoes, row.author, iso(row.at), ...marks];
-  return [row.genId, row.stage, row.templateId, row.modelId, ...marks, iso(row.updatedAt)];
+  if ('author' in row) return [row.genId, row.batchId, row.undoes, row.author, isoTime(row.at), ...marks];
+  return [row.genId, row.stage, row.templateId, row.modelId, ...marks, isoTime(row.updatedAt)];
 }
 
 function verdictCells({ winner, criteria, first, second, author, at, withdrawnAt }: VerdictInfo) {
   const side = (one: VerdictSide) => [one.genId, one.templateId, one.modelId, one.phase, one.version];
-  const withdrawn = withdrawnAt === null ? null : iso(withdrawnAt);
-  return [winner, criteria, ...side(first), ...side(second), author, iso(at), withdrawn];
+  const withdrawn = withdrawnAt === null ? null : isoTime(withdrawnAt);
+  return [winner, criteria, ...side(first), ...side(second), author, isoTime(at), withdrawn];
 }
 
-function iso(time: number): string {
-  return new Date(time).toISOString();
-}
-
-function line(cells: readonly (string | number | null)[]): string {
-  // A note that a spreadsheet would take for a formula gets an apostrophe in front of it.
-  return stringify([cells], { escape_formulas: true });
+function line(cells: readonly CsvCell[]): string {
+  return csvLines([cells]);
 }

@@ -1,14 +1,14 @@
-import { stringify } from 'csv-stringify/sync';
 import {
+  type ExportFormat,
   type ExportRunInput,
   type JsonValue,
   ReverieError,
   type RunDetail,
-  type RunExportFormat,
   type RunExportPart,
   type RunItem,
 } from '../api/index.ts';
 import { readRunItems, type Store } from '../store/index.ts';
+import { type CsvCell, csvLines, isoTime, jsonLines } from './csv.ts';
 import { requireRun } from './require-run.ts';
 import { describeRun } from './run-detail.ts';
 
@@ -32,7 +32,7 @@ const COLUMNS = [
   'duration_ms',
 ] as const;
 
-type Row = { readonly [K in (typeof COLUMNS)[number]]?: string | number | null };
+type Row = { readonly [K in (typeof COLUMNS)[number]]?: CsvCell };
 
 /**
  * One part of a run's list as text, to be joined with the others in order; the first begins with the run's settings and
@@ -51,32 +51,27 @@ export function exportRunPart(store: Store, { runId, format, offset, limit }: Ex
 
 const FORMATS = {
   csv: {
-    head: (detail) => toCsv([Object.fromEntries(COLUMNS.map((column) => [column, column])), ...headRows(detail)]),
-    items: (items) => toCsv(items.map(itemRow)),
+    head: (detail) => csvLines([COLUMNS, ...headRows(detail).map(toCells)]),
+    items: (items) => csvLines(items.map((item) => toCells(itemRow(item)))),
   },
   jsonl: {
     head: ({ run: { active: _active, progress: _progress, paused: _paused, ...run }, ...detail }) =>
-      toLines([{ record: 'run', ...run, ...detail }]),
-    items: (items) => toLines(items.map((item) => ({ record: 'outcome', ...item }))),
+      jsonLines([{ record: 'run', ...run, ...detail }]),
+    items: (items) => jsonLines(items.map((item) => ({ record: 'outcome', ...item }))),
   },
 } as const satisfies {
-  [F in RunExportFormat]: { head(detail: RunDetail): string; items(items: readonly RunItem[]): string };
+  [F in ExportFormat]: { head(detail: RunDetail): string; items(items: readonly RunItem[]): string };
 };
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe in front of it. */
-function toCsv(rows: readonly Row[]): string {
-  return rows.length === 0 ? '' : stringify([...rows], { columns: [...COLUMNS], escape_formulas: true });
-}
-
-function toLines(records: readonly object[]): string {
-  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
+function toCells(row: Row): CsvCell[] {
+  return COLUMNS.map((column) => row[column]);
 }
 
 function headRows({ run, stages, models, saved }: RunDetail): Row[] {
   const rows = (record: string, values: object, prefix = ''): Row[] =>
     Object.entries(values).map(([name, value]) => ({ record, name: `${prefix}${name}`, value: toCell(value) }));
   const { runId, state, startedAt, endedAt, spentMicros, failure } = run;
-  const times = { startedAt: toTime(startedAt), endedAt: endedAt === null ? null : toTime(endedAt) };
+  const times = { startedAt: isoTime(startedAt), endedAt: endedAt === null ? null : isoTime(endedAt) };
   return [
     ...rows('run', { runId, state, ...times, failure: failure?.message ?? null }),
     ...rows('setting', run.request),
@@ -101,15 +96,11 @@ function itemRow(item: RunItem): Row {
     failure_kind: item.failure?.kind ?? null,
     failure_message: item.failure?.message ?? null,
     artifact: item.artifactId,
-    ended_at: toTime(item.endedAt),
+    ended_at: isoTime(item.endedAt),
     duration_ms: item.durationMs,
   };
 }
 
-function toCell(value: JsonValue): string | number | null {
+function toCell(value: JsonValue): CsvCell {
   return typeof value === 'string' || typeof value === 'number' || value === null ? value : JSON.stringify(value);
-}
-
-function toTime(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
 }

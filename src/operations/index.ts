@@ -2,6 +2,7 @@ export { createDamageGuard, type DamageGuard } from './around-damage.ts';
 export { checkSelection } from './check-selection.ts';
 export { createRunComparer } from './compare-runs.ts';
 export { exportRunPart } from './export-run.ts';
+export { exportTablePart } from './export-table.ts';
 export { describeGeneration } from './generation-detail.ts';
 export { salvage } from './keep-store.ts';
 export { describeLineage } from './lineage.ts';

@@ -25,6 +25,7 @@ const UNKNOWN = {
   inputChars: null,
   rawChars: null,
   parsedChars: null,
+  note: null,
 };
 
 test('the facts of rows are those of what is current, and what is not known is null', async () => {

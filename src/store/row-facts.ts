@@ -7,11 +7,13 @@ const SQL = `SELECT g.gen_id, y.cost_micros AS costMicros, r.metadata ->> '$.pro
     r.metadata ->> '$.finishReason' AS finishReason, r.metadata ->> '$.temperature' AS temperature,
     r.metadata ->> '$.maxTokens' AS maxTokens, r.metadata ->> '$.attempts' AS attempts,
     r.metadata ->> '$.promptTokens' AS promptTokens, r.metadata ->> '$.completionTokens' AS completionTokens,
-    q.metadata ->> '$.parserName' AS parserName, i.chars AS inputChars, a.chars AS rawChars, p.chars AS parsedChars
+    q.metadata ->> '$.parserName' AS parserName, i.chars AS inputChars, a.chars AS rawChars, p.chars AS parsedChars,
+    n.note
   FROM json_each(?) j
   JOIN generations g ON g.gen_id = j.value
   JOIN summaries y ON y.generation = g.id
   JOIN heads h ON h.generation = g.id
+  LEFT JOIN annotations n ON n.generation = g.id
   LEFT JOIN artifacts r ON r.id = h.raw_artifact
   LEFT JOIN artifacts q ON q.id = h.parsed_artifact
   LEFT JOIN texts i ON i.id = h.input_text

@@ -1,7 +1,8 @@
 import { Button, VisuallyHidden } from '@mantine/core';
-import { IconBolt, IconColumns2, IconCopy, IconPlayerPlay, IconX } from '@tabler/icons-react';
-import { useCallback } from 'react';
-import { DEFAULT_RUN_REQUEST, MOST_AT_ONCE } from '../../../src/api/index.ts';
+import { useResizeObserver } from '@mantine/hooks';
+import { IconBolt, IconCircleCheck, IconColumns2, IconCopy, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { DEFAULT_RUN_REQUEST, type GenerationSort, MOST_AT_ONCE } from '../../../src/api/index.ts';
 import { type SettledView, useGenIds, useIsReadOnly } from '../../api/index.ts';
 import { copyText } from '../../components/index.ts';
 import shared from '../../components/strip.module.css';
@@ -18,11 +19,16 @@ import { countOf, formatCount, READ_ONLY_WORDS } from '../../words/index.ts';
 import { tellFailure } from '../annotate/index.ts';
 import { forceAllRequest } from '../run/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
-import { AcceptManyButton } from './accept/index.ts';
+import { AcceptManyDialog } from './accept/index.ts';
 import classes from './BulkBar.module.css';
-import { BulkButton } from './BulkButton.tsx';
+import { type BulkAction, BulkButton, MoreActions } from './BulkButton.tsx';
+import { BulkExport } from './BulkExport.tsx';
 import { BulkTags } from './BulkTags.tsx';
 import { useSelection } from './useSelecting.ts';
+
+/** Pixels that all of it takes, and that it takes without what is done less often: what has no room is behind “More”. */
+const ROOM_FOR_ALL = 1_120;
+const ROOM_FOR_MOST = 960;
 
 /** What can be done with everything that is selected, at the foot of the table while anything is. */
 export function BulkBar({ settled: { view, present: total } }: { settled: SettledView }) {
@@ -31,19 +37,22 @@ export function BulkBar({ settled: { view, present: total } }: { settled: Settle
   return (
     <>
       <VisuallyHidden aria-live="polite">{count > 0 && selectionWords(selection, count, total)}</VisuallyHidden>
-      {count > 0 && <Bar selection={selection} count={count} total={total} />}
+      {count > 0 && <Bar selection={selection} sort={view.sort} count={count} total={total} />}
     </>
   );
 }
 
 interface BarProps {
   readonly selection: Selection;
+  readonly sort: GenerationSort;
   readonly count: number;
   readonly total: number;
 }
 
-function Bar({ selection, count, total }: BarProps) {
+function Bar({ selection, sort, count, total }: BarProps) {
   const fetchIds = useGenIds();
+  const [measured, { width }] = useResizeObserver<HTMLElement>();
+  const [accepting, setAccepting] = useState<readonly string[] | null>(null);
   useCommand('detail.close', clearSelection);
   const filter = selectionFilter(selection);
   const getIds = useCallback(
@@ -58,8 +67,33 @@ function Bar({ selection, count, total }: BarProps) {
   const readOnly = isReadOnly ? READ_ONLY_WORDS : undefined;
   const isTooMany = count > MOST_AT_ONCE;
   const tooMany = isTooMany ? `At most ${formatCount(MOST_AT_ONCE)} at once` : undefined;
+  const comparing: BulkAction = {
+    icon: IconColumns2,
+    label: 'Compare',
+    isDisabled: count < 2 || count > 4,
+    title: count < 2 || count > 4 ? 'Two to four can be compared' : undefined,
+    onClick: () => withIds((genIds) => openComparing(genIds.map((genId) => ({ genId, artifactId: null })))),
+  };
+  const rare: readonly BulkAction[] = [
+    {
+      icon: IconCircleCheck,
+      label: 'Still valid…',
+      isDisabled: isTooMany || isReadOnly,
+      title: readOnly ?? tooMany,
+      onClick: () => withIds(setAccepting),
+    },
+    {
+      icon: IconCopy,
+      label: 'Copy ids',
+      isDisabled: isTooMany,
+      title: tooMany,
+      onClick: () => withIds((genIds) => copyText(genIds.join('\n'), `Copied ${countOf(genIds.length, 'id')}`)),
+    },
+  ];
+  const isNarrow = width > 0 && width < ROOM_FOR_ALL;
+  const isNarrower = isNarrow && width < ROOM_FOR_MOST;
   return (
-    <section className={shared.strip} aria-label="Selection">
+    <section ref={measured} className={shared.strip} aria-label="Selection" data-lower-edge>
       <span className={classes.count} aria-hidden>
         {selectionWords(selection, count, total)}
       </span>
@@ -85,22 +119,14 @@ function Bar({ selection, count, total }: BarProps) {
           title={readOnly}
           onClick={() => prepareNewRun(forceAllRequest(filter, 'raw'))}
         />
-        <BulkButton
-          icon={IconColumns2}
-          label="Compare"
-          isDisabled={count < 2 || count > 4}
-          title={count < 2 || count > 4 ? 'Two to four can be compared' : undefined}
-          onClick={() => withIds((genIds) => openComparing(genIds.map((genId) => ({ genId, artifactId: null }))))}
-        />
-        <AcceptManyButton isDisabled={isTooMany || isReadOnly} title={readOnly ?? tooMany} withIds={withIds} />
+        {!isNarrower && <BulkButton {...comparing} />}
         <BulkTags isDisabled={isTooMany || isReadOnly} title={readOnly ?? tooMany} withIds={withIds} />
-        <BulkButton
-          icon={IconCopy}
-          label="Copy ids"
-          isDisabled={isTooMany}
-          title={tooMany}
-          onClick={() => withIds((genIds) => copyText(genIds.join('\n'), `Copied ${countOf(genIds.length, 'id')}`))}
-        />
+        <BulkExport view={{ filter, sort }} count={count} />
+        {isNarrow ? (
+          <MoreActions actions={isNarrower ? [comparing, ...rare] : rare} />
+        ) : (
+          rare.map((action) => <BulkButton key={action.label} {...action} />)
+        )}
         <Button
           variant="subtle"
           color="gray"
@@ -112,6 +138,7 @@ function Bar({ selection, count, total }: BarProps) {
           Clear
         </Button>
       </div>
+      <AcceptManyDialog genIds={accepting} onChange={setAccepting} />
     </section>
   );
 }

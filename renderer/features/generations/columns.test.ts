@@ -1,10 +1,54 @@
 import { describe, expect, test } from 'vitest';
-import { moveColumn, resizeColumn, showColumn, USUAL_LAYOUT } from '../../state/index.ts';
+import { CSV_COLUMNS, type CsvColumn } from '../../../src/api/index.ts';
+import { type ColumnId, moveColumn, resizeColumn, showColumn, USUAL_LAYOUT } from '../../state/index.ts';
 import { COLUMNS, fitColumns, gridTemplate } from './columns.ts';
+
+/** What the columns are called once they are taken along. */
+const IN_CSV: Record<ColumnId, CsvColumn> = {
+  stage: 'stage',
+  template: 'template_name',
+  model: 'model_name',
+  replicate: 'replicate',
+  status: 'status',
+  outcome: 'outcome',
+  reason: 'reason',
+  score: 'score',
+  tokens: 'tokens',
+  duration: 'duration_ms',
+  created: 'created',
+  genId: 'gen_id',
+  rating: 'rating',
+  tags: 'tags',
+  versions: 'versions',
+  mode: 'mode',
+  combo: 'combo',
+  parent: 'parent',
+  cohort: 'cohort',
+  run: 'run',
+  updated: 'updated',
+  provider: 'provider',
+  finishReason: 'finish_reason',
+  temperature: 'temperature',
+  maxTokens: 'max_tokens',
+  attempts: 'attempts',
+  promptTokens: 'prompt_tokens',
+  completionTokens: 'completion_tokens',
+  costMicros: 'cost_usd',
+  parserName: 'parser_name',
+  inputChars: 'input_chars',
+  rawChars: 'raw_chars',
+  parsedChars: 'parsed_chars',
+  note: 'note',
+};
 
 const namesAt = (width: number) => fitColumns(width, USUAL_LAYOUT).map(({ id }) => id);
 
 describe('columns of the table', () => {
+  test('each of them is taken along when the table is exported', () => {
+    const missing = COLUMNS.filter(({ id }) => !CSV_COLUMNS.includes(IN_CSV[id]));
+    expect(missing).toEqual([]);
+  });
+
   test('all but the extra ones are there on a wide screen', () => {
     expect(fitColumns(1_400, USUAL_LAYOUT)).toEqual(COLUMNS.filter(({ isExtra }) => !isExtra));
   });

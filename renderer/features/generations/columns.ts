@@ -34,6 +34,7 @@ export const COLUMNS: readonly Column[] = [
   column('genId', 'Id', 132, { sort: ['genId', 'asc'], dispensable: 4 }),
   column('rating', 'Rating', 76, { sort: ['rating', 'desc'], align: 'right', isExtra: true }),
   column('tags', 'Tags', 140, { sort: ['tag', 'asc'], isExtra: true }),
+  column('note', 'Note', 200, { isExtra: true }),
   column('versions', 'Answers', 82, {
     title: 'How many answers there are',
     sort: ['versions', 'desc'],

@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { ApiProvider, type Connection } from '../../api/index.ts';
 import { cssVariables, ErrorBoundary, theme } from '../../components/index.ts';
 import { Shell } from './Shell.tsx';
+import classes from './shell.module.css';
 
 const colorScheme = localStorageColorSchemeManager({ key: 'reverie.theme' });
 
@@ -15,7 +16,12 @@ export function App({ connection }: { connection: Connection }) {
       colorSchemeManager={colorScheme}
       defaultColorScheme="auto"
     >
-      <Notifications position="bottom-right" limit={4} containerWidth={380} />
+      <Notifications
+        position="bottom-right"
+        limit={4}
+        containerWidth={380}
+        classNames={{ root: classes.notifications ?? '' }}
+      />
       <ErrorBoundary>
         <ApiProvider connection={connection}>
           <Shell />

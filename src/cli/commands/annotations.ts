@@ -1,10 +1,9 @@
-import path from 'node:path';
 import { type Command, Option } from 'commander';
-import writeFileAtomic from 'write-file-atomic';
 import type { Cli } from '../cli.ts';
 import { addWorkspaceOptions, type WorkspaceFlags } from '../options.ts';
 import { withEngine } from '../with-engine.ts';
 import { plural } from '../words.ts';
+import { exportFile, writeExport } from '../write-export.ts';
 
 interface ExportFlags extends WorkspaceFlags {
   readonly to?: string;
@@ -15,7 +14,8 @@ interface ExportFlags extends WorkspaceFlags {
 const WORDS = { annotations: 'generation', history: 'change', verdicts: 'verdict' } as const;
 
 const HELP = `
-Writes CSV to standard output, or to a file with --to. The generations' own files are never touched.
+Writes CSV to standard output, or with --to into a new file, whole or not at all: nothing is ever replaced. Cells that a
+spreadsheet would take for a formula begin with an apostrophe.
 
 Example:
   $ reverie annotations export --to marks.csv`;
@@ -28,7 +28,7 @@ export function addAnnotationsCommand(program: Command, cli: Cli): void {
   const command = annotations
     .command('export')
     .description('write ratings, thumbs, tags and notes as CSV')
-    .option('--to <file>', 'file to write; standard output unless given')
+    .option('--to <file>', 'file to write; must not be there yet (default: standard output)')
     .option('--history', 'each change with who made it and when, instead of what holds now')
     .addOption(new Option('--verdicts', 'the verdicts of blind comparisons instead').conflicts('history'))
     .addHelpText('after', HELP)
@@ -39,13 +39,15 @@ export function addAnnotationsCommand(program: Command, cli: Cli): void {
 async function exportAnnotations(cli: Cli, flags: ExportFlags): Promise<void> {
   await withEngine(cli, flags, async (engine) => {
     const table = flags.verdicts === true ? 'verdicts' : flags.history === true ? 'history' : 'annotations';
-    const lines = [...engine.maintenance.reviewLines(table)];
-    if (flags.to === undefined) {
-      for (const line of lines) await cli.out.text(line);
-      return;
-    }
-    const file = path.resolve(cli.io.cwd, flags.to);
-    await writeFileAtomic(file, lines.join(''));
-    await cli.out.line(`${plural(lines.length - 1, WORDS[table])} written to ${file}`);
+    // The first line names the columns.
+    let written = -1;
+    const parts = async function* () {
+      for (const line of engine.maintenance.reviewLines(table)) {
+        cli.io.signal.throwIfAborted();
+        written += 1;
+        yield line;
+      }
+    };
+    await writeExport(cli, engine, exportFile(cli, flags.to), parts(), () => plural(written, WORDS[table]));
   });
 }

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { oneId, replaceIn, reverie, sampleForFile, succeed } from '../fixture.ts';
 
@@ -33,6 +34,43 @@ describe('export and import', () => {
     expect(stdout).toContain('95 generations imported, 0 in the store already, 2 problems');
     expect(stderr).toMatch(new RegExp(`^reverie: IO_ERROR bad_json: .* \\(gens/draft/${genId}\\)$`, 'm'));
     expect(stderr).toMatch(new RegExp(`unknown_members: .* names 1 that the store does not hold: ${genId}\\.`));
+  });
+});
+
+describe('export as a table', () => {
+  it('writes rows as CSV and with texts as JSON lines, as the name of the file or --format says', async () => {
+    const file = path.join(sample.folder(), 'essays.csv');
+    const told = await succeed(['export', '--to', file, '--stage', 'essay'], sample.world());
+    expect(told.stdout).toBe(`24 generations written to ${file}\n`);
+    const rows: Record<string, string>[] = parse(readFileSync(file, 'utf8'), { columns: true });
+    const { json } = await succeed(['ls', '--json', '--stage', 'essay'], sample.world());
+    expect(rows.map((row) => row.gen_id)).toEqual(json.map((row) => row.genId));
+
+    const piped = await succeed(['export', '--format', 'jsonl', '--to', '-', '--stage', 'essay'], sample.world());
+    expect(piped.json.map(({ input, raw, parsed, ...facts }) => facts)).toMatchObject(json);
+    const shown = await succeed(['show', json[0].genId, '--phase', 'raw'], sample.world());
+    expect(piped.json[0].raw).toBe(shown.stdout);
+  });
+
+  it('replaces nothing, and refuses what cannot be meant', async () => {
+    const file = path.join(sample.folder(), 'taken.csv');
+    appendFileSync(file, 'mine');
+    const refused = async (...args: string[]) => (await reverie(['export', ...args], sample.world())).stderr;
+    expect(await refused('--to', file)).toContain('INVALID_INPUT would_overwrite');
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+    expect(await refused('--format', 'pdf')).toContain('unknown_format: --format takes files, csv, jsonl, not "pdf".');
+    expect(await refused('--format', 'csv', '--json')).toContain('unknown_option');
+    expect(await refused('--format', 'csv', '--stage', 'coda')).toContain('coda');
+  });
+
+  it('shows a terminal nothing that could steer it', async () => {
+    const { stdout } = await succeed(['export', '--format', 'jsonl', '--stage', 'draft'], {
+      ...sample.world(),
+      tty: true,
+    });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e]/);
+    expect(JSON.parse(stdout.split('\n')[0] ?? '')).toMatchObject({ stage: 'draft' });
   });
 });
 

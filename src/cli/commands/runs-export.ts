@@ -1,11 +1,10 @@
-import path from 'node:path';
 import type { Command } from 'commander';
-import { RUN_EXPORT_FORMATS, type RunExportFormat } from '../../api/index.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../api/index.ts';
 import type { Engine } from '../../engine.ts';
 import type { Cli } from '../cli.ts';
-import { wrongUse } from '../errors.ts';
 import { type WorkspaceFlags, wholeNumber } from '../options.ts';
 import { withReadEngine } from '../with-engine.ts';
+import { exportFile, exportFormat, writeExport } from '../write-export.ts';
 
 interface ExportFlags extends WorkspaceFlags {
   readonly format?: string;
@@ -26,7 +25,7 @@ export function addExportRunCommand(runs: Command, cli: Cli): Command {
   return runs
     .command('export <run>')
     .description('write what a run did as CSV or JSON lines')
-    .option('--format <format>', `${RUN_EXPORT_FORMATS.join(' or ')} (default: as --to ends, else csv)`)
+    .option('--format <format>', `${EXPORT_FORMATS.join(' or ')} (default: as --to ends, else csv)`)
     .option('--to <file>', 'file to write; must not be there yet')
     .addHelpText('after', HELP)
     .action((run: string, _: unknown, self: Command) => exportRun(cli, run, self.optsWithGlobals()));
@@ -34,31 +33,17 @@ export function addExportRunCommand(runs: Command, cli: Cli): Command {
 
 async function exportRun(cli: Cli, run: string, flags: ExportFlags): Promise<void> {
   const runId = wholeNumber('A run', 1)(run);
-  const format = formatOf(flags);
-  await withReadEngine(cli, flags, ['runs'], async (engine) => {
-    const parts = partsOf(cli, engine, runId, format);
-    if (flags.to === undefined) {
-      for await (const part of parts) await cli.out.text(part);
-      return;
-    }
-    const file = path.resolve(cli.io.cwd, flags.to);
-    await engine.maintenance.writeNewFile(file, parts);
-    await cli.out.line(`Run ${runId} written to ${file}`);
-  });
+  const format = exportFormat(flags.format, flags.to, 'csv');
+  await withReadEngine(cli, flags, ['runs'], (engine) =>
+    writeExport(cli, engine, exportFile(cli, flags.to), partsOf(cli, engine, runId, format), () => `Run ${runId}`),
+  );
 }
 
-async function* partsOf(cli: Cli, engine: Engine, runId: number, format: RunExportFormat): AsyncGenerator<string> {
-  for (let offset = 0, all = 1; offset < all && !cli.out.closed; offset += PAGE) {
+async function* partsOf(cli: Cli, engine: Engine, runId: number, format: ExportFormat): AsyncGenerator<string> {
+  for (let offset = 0, all = 1; offset < all; offset += PAGE) {
     cli.io.signal.throwIfAborted();
     const { text, total } = await engine.handlers['runs.export']({ runId, format, offset, limit: PAGE });
     all = total;
     yield text;
   }
-}
-
-function formatOf({ format, to }: ExportFlags): RunExportFormat {
-  const wanted = format ?? (to?.toLowerCase().endsWith('.jsonl') ? 'jsonl' : 'csv');
-  const known = RUN_EXPORT_FORMATS.find((one) => one === wanted);
-  if (known !== undefined) return known;
-  throw wrongUse('unknown_format', `--format takes ${RUN_EXPORT_FORMATS.join(' or ')}, not "${wanted}".`);
 }

@@ -1,1 +1,1 @@
-export { AcceptManyButton } from './AcceptManyButton.tsx';
+export { AcceptManyDialog } from './AcceptManyDialog.tsx';
