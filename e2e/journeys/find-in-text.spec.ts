@@ -1,7 +1,7 @@
 import { expect } from '../fixtures/app.ts';
 import { expectAccessible } from '../fixtures/axe.ts';
 import { makeAnother, makeAnswer } from './answers.ts';
-import { detail, pickFilter, rows } from './rows.ts';
+import { detail, openGenId, pickFilter, rows } from './rows.ts';
 import { test } from './with-server.ts';
 
 test('finds a phrase in a hundred thousand lines, sees what the parser took, and pins what the metadata say', async ({
@@ -71,4 +71,18 @@ test('finds a phrase in a hundred thousand lines, sees what the parser took, and
   await expect(page.locator('[role="row"][aria-current]').getByText('stop', { exact: true })).toBeVisible();
   await pin.click();
   await expect(page.getByRole('columnheader', { name: 'Finish' })).toHaveCount(0);
+
+  // The same as JSON, with numbered lines that can be searched.
+  await detail(page).getByText('JSON', { exact: true }).click();
+  const json = detail(page).getByRole('region', { name: 'Metadata as JSON' });
+  await expect(json).toContainText(`"genId": "${await openGenId(page)}"`);
+  await expectAccessible(page);
+  await json.focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type('"finishReason"');
+  await expect(detail(page).getByRole('search').getByRole('status')).toHaveText('1 of 1');
+  await expect(json.locator('mark')).toHaveText('"finishReason"');
+  await page.keyboard.press('Escape');
+  await detail(page).getByText('Fields', { exact: true }).click();
+  await expect(pin).toBeVisible();
 });

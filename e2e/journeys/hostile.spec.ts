@@ -40,6 +40,7 @@ test('hostile answers run nothing, ask for nothing and freeze nothing, in any vi
     await detail(page).getByRole('tab', { name: tab }).click();
     expect(await openGenId(page)).toBe(hostileGenId(TEXTS.length - 1));
   }
+  await seeImported(page);
   await seeFound(page);
   await seeMarks(page);
   await seeCompared(page);
@@ -50,6 +51,18 @@ test('hostile answers run nothing, ask for nothing and freeze nothing, in any vi
   await expect(page).toHaveTitle(/Reverie$/);
   expect(asked.filter((url) => !/\/(index\.html|assets\/[\w.-]+)?$/.test(url))).toEqual([]);
 });
+
+/** What came with them from other programs, as JSON. */
+async function seeImported(page: Page): Promise<void> {
+  await detail(page).getByRole('tab', { name: 'Metadata' }).click();
+  await detail(page).getByText('JSON', { exact: true }).click();
+  await detail(page).getByRole('combobox', { name: 'What is shown' }).click();
+  await page.getByRole('option', { name: 'raw_metadata.json, as imported' }).click();
+  const file = detail(page).getByRole('region', { name: 'raw_metadata.json, as imported' });
+  await expect(file).toContainText('"finish_reason":"stop"');
+  await expectNothingForeign(page);
+  await detail(page).getByText('Fields', { exact: true }).click();
+}
 
 /** In the rows that hold some words, in the palette, found in the open text, and under Why. */
 async function seeFound(page: Page): Promise<void> {

@@ -20,6 +20,7 @@ export {
   useSettledView,
 } from './useGenerations.ts';
 export { useGenIds } from './useGenIds.ts';
+export { useImportedFiles } from './useImportedFiles.ts';
 export { useIndexing } from './useIndexing.ts';
 export { useLineage } from './useLineage.ts';
 export { useMatchingGenerations } from './useMatchingGenerations.ts';

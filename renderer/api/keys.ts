@@ -32,6 +32,7 @@ export const keys = {
   indexState: ['search', 'state'] as const,
   details: ['generation'] as const,
   detail: (genId: string) => ['generation', genId] as const,
+  imported: (genId: string) => ['generation', genId, 'imported'] as const,
   hits: (genId: string, phrases: readonly string[]) => ['generation', genId, 'hits', phrases] as const,
   peers: (genId: string) => ['generation', genId, 'peers'] as const,
   text: (artifactId: number, offset: number) => ['text', artifactId, offset] as const,

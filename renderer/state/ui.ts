@@ -43,6 +43,8 @@ interface UiState {
   readonly isRendered: boolean;
   /** The phrases of a filter line, one a line, whose search in the open texts was closed. */
   readonly dismissedPhrases: string;
+  /** Whether metadata are shown as JSON. */
+  readonly isMetadataJson: boolean;
   /** Whether Raw shows what Parsed took from it. */
   readonly isCatchShown: boolean;
   /** How comparisons are laid out, and whether they go down to words. */
@@ -80,6 +82,7 @@ export const useUi = create<UiState>(() => ({
   isNarrow: false,
   isRendered: false,
   dismissedPhrases: '',
+  isMetadataJson: false,
   isCatchShown: true,
   isSideBySide: false,
   isByWords: true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GenerationDetail, WaiverReceipt } from './detail-model.ts';
+import type { GenerationDetail, ImportedFile, WaiverReceipt } from './detail-model.ts';
 import type { Failure } from './errors.ts';
 import type { ExportGenerationsInput, GenerationsExportPart } from './export-model.ts';
 import { type KeyConsent, keyConsentSchema } from './key-consent.ts';
@@ -79,6 +79,8 @@ export interface Api {
     values(input: ValuesInput): FieldValues;
     /** Everything the detail pane shows except the texts. NOT_FOUND when there is no such generation. */
     get(input: { genId: string }): GenerationDetail;
+    /** The metadata files that a generation was imported with, exactly as they were; none for what was made here. NOT_FOUND. */
+    imported(input: { genId: string }): ImportedFile[];
     /**
      * What comes from the same combination of concepts, as a graph of at most some 600 nodes; `open` names the groups to
      * show one by one. NOT_FOUND when there is no such generation.

@@ -30,6 +30,13 @@ export interface GenerationDetail {
   readonly phases: readonly PhaseDetail[];
 }
 
+/** A metadata file exactly as it was imported: of the generation itself, or of the version that it describes. */
+export interface ImportedFile {
+  readonly name: string;
+  readonly artifactId: number | null;
+  readonly text: string;
+}
+
 /** The waiver that was given or taken back, and the generation as it stands after. */
 export interface WaiverReceipt {
   readonly waiverId: number;

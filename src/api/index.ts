@@ -10,6 +10,7 @@ export * from './filter/index.ts';
 export * from './key-consent.ts';
 export * from './lineage-model.ts';
 export * from './listing-model.ts';
+export * from './metadata-document.ts';
 export * from './model.ts';
 export * from './peer-model.ts';
 export * from './read-only.ts';

@@ -28,6 +28,7 @@ export const LISTING_SCHEMAS = {
     limit: z.int().min(1).max(500),
   }),
   'generations.get': z.strictObject({ genId }),
+  'generations.imported': z.strictObject({ genId }),
   'generations.lineage': z.strictObject({ genId, open: z.array(z.string().max(2000)).max(200).readonly() }),
   'generations.facts': rowFactsSchema,
   'generations.peers': z.strictObject({ genId }),

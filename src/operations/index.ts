@@ -4,6 +4,7 @@ export { createRunComparer } from './compare-runs.ts';
 export { exportRunPart } from './export-run.ts';
 export { exportTablePart } from './export-table.ts';
 export { describeGeneration } from './generation-detail.ts';
+export { importedFiles } from './imported-files.ts';
 export { salvage } from './keep-store.ts';
 export { describeLineage } from './lineage.ts';
 export { createMaintenance, type Maintenance } from './maintenance.ts';

@@ -1,5 +1,12 @@
 export { countTags, readAnnotation, readAnnotationEvents } from './annotations.ts';
-export { type ArtifactRecord, getArtifact, NOTHING_CONSUMED, requireArtifact } from './artifacts.ts';
+export {
+  type ArtifactRecord,
+  findArtifact,
+  getArtifact,
+  listArtifacts,
+  NOTHING_CONSUMED,
+  requireArtifact,
+} from './artifacts.ts';
 export type { BatchWriter } from './batch.ts';
 export { listCalls } from './call-log.ts';
 export type { CallOutcome, SpendCaps } from './calls.ts';

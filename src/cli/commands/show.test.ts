@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { oneId, replaceIn, reverie, sampleForFile, succeed } from '../fixture.ts';
@@ -41,6 +42,37 @@ describe('show', () => {
     expect(shown.stdout).toContain('␛[31mred<U+202E> ');
     expect(shown.stdout).not.toContain('\u001b');
     expect(shown.stdout).not.toContain('\u202e');
+  });
+
+  it('prints all that is known as one document, with the files that it was imported with', async () => {
+    const world = sample.copy();
+    const genId = await oneId(world, '--stage', 'evaluation', '--status', 'complete');
+    const { stdout } = await succeed(['show', genId, '--metadata'], world);
+    const known = JSON.parse(stdout);
+    expect(stdout).toContain('\n  "generation": {\n    "genId": ');
+    expect(Object.keys(known)).toEqual(['generation', 'state', 'annotation', 'phases', 'imported']);
+    expect(known).toMatchObject({
+      generation: { genId, stage: 'evaluation' },
+      annotation: { rating: null },
+      imported: {},
+    });
+    expect(known.phases.raw.metadata).toMatchObject({ costMicros: 0, finishReason: 'stop' });
+    for (const { metadata } of Object.values<{ metadata: object }>(known.phases)) {
+      expect(Object.keys(metadata)).toEqual(Object.keys(metadata).sort());
+    }
+    const files = path.join(sample.folder(), 'to-import');
+    await succeed(['export', '--to', files], world);
+    const folder = path.join(files, 'gens/evaluation', genId);
+    const own = `${readFileSync(path.join(folder, 'metadata.json'), 'utf8')}\n\n`;
+    writeFileSync(path.join(folder, 'metadata.json'), own);
+    const other = ['--workspace', world.cwd, '--store', path.join(sample.folder(), 'imported.db')];
+    await succeed(['import', files, ...other]);
+    const [again] = (await succeed(['show', genId, '--metadata', '--json', ...other])).json;
+    expect(again.imported).toEqual({
+      'metadata.json': own,
+      'raw_metadata.json': readFileSync(path.join(folder, 'raw_metadata.json'), 'utf8'),
+      'parsed_metadata.json': readFileSync(path.join(folder, 'parsed_metadata.json'), 'utf8'),
+    });
   });
 
   it('refuses an unknown generation', async () => {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { type ArtifactInfo, PHASES, type Phase } from '../../api/index.ts';
+import { type ArtifactInfo, type GenerationDetail, metadataDocument, PHASES, type Phase } from '../../api/index.ts';
 import type { Engine } from '../../engine.ts';
 import { chooseVersion } from '../choose-version.ts';
 import type { Cli } from '../cli.ts';
@@ -12,11 +12,15 @@ import { withReadEngine } from '../with-engine.ts';
 interface ShowFlags extends WorkspaceFlags, JsonFlag {
   readonly phase?: Phase;
   readonly version?: number;
+  readonly metadata?: boolean;
 }
 
 const HELP = `
 With --phase, prints the text of that phase: its exact bytes into a file or pipe, with control characters made
 visible on a terminal. The current version, unless --version names another.
+
+With --metadata, prints all that is known of it as one JSON document, as the window shows it under Metadata: what is
+current of each phase, else the newest, and the metadata files that it was imported with.
 
 Example:
   $ reverie show v_3dlhsi0xp08yi4sz
@@ -29,6 +33,7 @@ export function addShowCommand(program: Command, cli: Cli): void {
     .addHelpText('after', HELP)
     .addOption(new Option('--phase <phase>', 'print the text of this phase').choices(PHASES))
     .option('--version <n>', 'this version of the phase (with --phase)', wholeNumber('--version', 1))
+    .addOption(new Option('--metadata', 'print all that is known as JSON').conflicts('phase'))
     .action((genId: string, _: unknown, self: Command) => show(cli, genId, self.optsWithGlobals()));
   addJsonOption(addWorkspaceOptions(command));
 }
@@ -39,9 +44,16 @@ async function show(cli: Cli, genId: string, flags: ShowFlags): Promise<void> {
   await withReadEngine(cli, flags, [], async (engine) => {
     const detail = await engine.handlers['generations.get']({ genId });
     if (phase !== undefined) return showText(cli, engine, chooseVersion(detail, phase, version), flags);
+    if (flags.metadata === true) return showMetadata(cli, engine, detail, flags);
     if (flags.json) return cli.out.json(detail);
     for (const line of describeGeneration(detail)) await cli.out.line(line);
   });
+}
+
+async function showMetadata(cli: Cli, engine: Engine, detail: GenerationDetail, flags: ShowFlags): Promise<void> {
+  const imported = await engine.handlers['generations.imported']({ genId: detail.row.genId });
+  const known = metadataDocument(detail, ({ current, versions }) => current ?? versions[0] ?? null, imported);
+  await (flags.json ? cli.out.json(known) : cli.out.text(`${JSON.stringify(known, null, 2)}\n`));
 }
 
 async function showText(cli: Cli, engine: Engine, artifact: ArtifactInfo, flags: ShowFlags): Promise<void> {

@@ -1,23 +1,25 @@
 import { ActionIcon, Loader } from '@mantine/core';
 import { IconArrowAutofitWidth, IconMarkdown, IconSearch, IconTextWrap } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { ArtifactInfo } from '../../../../src/api/index.ts';
 import type { TextParts } from '../../../api/index.ts';
 import { CopyButton } from '../../../components/index.ts';
 import { useUi } from '../../../state/index.ts';
-import { TextCounts } from './TextCounts.tsx';
+import { TextCounts, type TextMeasures } from './TextCounts.tsx';
 import classes from './text.module.css';
 
 interface TextToolbarProps {
-  readonly artifact: ArtifactInfo;
+  readonly measures: TextMeasures;
   readonly loaded: TextParts;
+  /** Has no words and no Markdown. */
+  readonly isData: boolean;
+  readonly copyLabel: string;
   readonly onFind: () => void;
   /** Stands at the beginning. */
   readonly children: ReactNode;
 }
 
 /** How long a text is, and how it is shown. */
-export function TextToolbar({ artifact, loaded, onFind, children }: TextToolbarProps) {
+export function TextToolbar({ measures, loaded, isData, copyLabel, onFind, children }: TextToolbarProps) {
   const isWrapping = useUi((ui) => ui.isWrapping);
   const isNarrow = useUi((ui) => ui.isNarrow);
   const isRendered = useUi((ui) => ui.isRendered);
@@ -25,7 +27,7 @@ export function TextToolbar({ artifact, loaded, onFind, children }: TextToolbarP
     <div className={classes.toolbar}>
       <div className={classes.tools}>
         {children}
-        <TextCounts artifact={artifact} loaded={loaded} />
+        <TextCounts measures={measures} loaded={loaded} isData={isData} />
         {!loaded.isComplete && loaded.error === null && (
           <Loader size={14} role="status" aria-label="Loading the text" />
         )}
@@ -33,12 +35,14 @@ export function TextToolbar({ artifact, loaded, onFind, children }: TextToolbarP
       <ActionIcon aria-label="Find in the text" title="Find in the text (/)" onClick={onFind}>
         <IconSearch size={15} />
       </ActionIcon>
-      <Toggle
-        label="Rendered Markdown"
-        isOn={isRendered}
-        icon={<IconMarkdown size={15} />}
-        onToggle={() => useUi.setState({ isRendered: !isRendered })}
-      />
+      {!isData && (
+        <Toggle
+          label="Rendered Markdown"
+          isOn={isRendered}
+          icon={<IconMarkdown size={15} />}
+          onToggle={() => useUi.setState({ isRendered: !isRendered })}
+        />
+      )}
       <Toggle
         label="Wrap long lines"
         isOn={isWrapping}
@@ -51,7 +55,7 @@ export function TextToolbar({ artifact, loaded, onFind, children }: TextToolbarP
         icon={<IconArrowAutofitWidth size={15} />}
         onToggle={() => useUi.setState({ isNarrow: !isNarrow })}
       />
-      <CopyButton value={() => loaded.parts.join('')} label="Copy the text" size={28} />
+      <CopyButton value={() => loaded.parts.join('')} label={copyLabel} size={28} />
     </div>
   );
 }

@@ -1,3 +1,3 @@
 export { MarkedText } from './MarkedText.tsx';
 export { Marks } from './Marks.tsx';
-export { TextViewer } from './TextViewer.tsx';
+export { DataViewer, TextViewer } from './TextViewer.tsx';

@@ -69,7 +69,7 @@ export function useFindInText(loaded: TextParts, phrases: readonly string[]) {
     open,
     close: () => {
       setOpened(false);
-      useUi.setState({ dismissedPhrases: phrases.join('\n') });
+      if (phrases.length > 0) useUi.setState({ dismissedPhrases: phrases.join('\n') });
     },
     change: (next: string) => {
       setTyped(next);
