@@ -96,7 +96,9 @@ describe('a damaged store is read around its damage', () => {
     await expect(handlers['annotations.set']({ genIds: [genId], change: { rating: 5 } })).rejects.toMatchObject(
       refusal,
     );
-    await expect(handlers['artifacts.promote']({ artifactId: 1 })).rejects.toMatchObject(refusal);
+    for (const change of ['promote', 'discard', 'restore'] as const) {
+      await expect(handlers[`artifacts.${change}`]({ artifactId: 1 })).rejects.toMatchObject(refusal);
+    }
     const copy = path.join(root, 'copy.db');
     await expect(maintenance.backUp(copy, new AbortController().signal, () => {})).rejects.toMatchObject(refusal);
     expect(fs.existsSync(copy)).toBe(false);

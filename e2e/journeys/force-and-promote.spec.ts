@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/app.ts';
+import { expectAccessible } from '../fixtures/axe.ts';
 import { detail, phaseCard, pickFilter, rows } from './rows.ts';
 
-test('reads why a draft was reused, forces it, watches, and takes the old version back', async ({ page }) => {
+test('reads why a draft was reused, forces it, watches, takes the old version back and discards the new one', async ({
+  page,
+}) => {
   await pickFilter(page, 'Stage', 'Draft');
   await pickFilter(page, 'Last run', 'Reused');
   await rows(page, 'Draft', 'Moth').first().click();
@@ -42,6 +45,38 @@ test('reads why a draft was reused, forces it, watches, and takes the old versio
 
   await page.getByRole('button', { name: 'Undo, back to v2' }).click();
   await expect(raw).toContainText('v2 of 2');
+
+  await detail(page).getByRole('tab', { name: 'Versions' }).click();
+  const more = versions.getByRole('button', { name: 'More: Raw v2' });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Discard' }).click();
+  const discarded = page.getByRole('alert').filter({ hasText: 'Raw v2 is discarded' });
+  await expect(discarded).toContainText('v1 is current now.');
+  await expect(raw).toContainText('v1 of 2');
+  await discarded.getByRole('button', { name: 'Undo' }).click();
+  await expect(raw).toContainText('v2 of 2');
+  await expect(versions.getByRole('listitem')).toHaveCount(2);
+
+  await more.focus();
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('menu', { name: 'More: Raw v2' });
+  await expect(menu.locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('menuitem', { name: 'Mark for comparison' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('menuitem', { name: 'Discard' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  const fold = versions.getByRole('button', { name: '1 discarded' });
+  await expect(fold).toBeFocused();
+  await expect(raw).toContainText('v1 of 2');
+  await page.keyboard.press('Enter');
+  const restore = versions.getByRole('button', { name: 'Restore: Raw v2' });
+  await expect(restore).toBeVisible();
+  await expectAccessible(page);
+  await restore.click();
+  await expect(page.getByRole('alert').filter({ hasText: 'Raw v2 is restored' })).toContainText('v1 stays current.');
+  await expect(fold).toHaveCount(0);
+  await expect(versions.getByRole('button', { name: 'Make current: Raw v2' })).toBeVisible();
 });
 
 test('a plan shows what becomes of everything made from a draft, and the list of runs what each of them did', async ({

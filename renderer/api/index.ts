@@ -7,7 +7,7 @@ export { useArriving } from './useArriving.ts';
 export { type Catalogue, useCatalogue, useSortNames } from './useCatalogue.ts';
 export { useDesktop, useForgetKey, useLinkName, useNativeMenu, useOpenWorkspace, useSetKey } from './useDesktop.ts';
 export { useExports } from './useExports.ts';
-export { useGeneration, useGenerationNow, useGenerationsById, usePromote } from './useGeneration.ts';
+export { useGeneration, useGenerationNow, useGenerationsById, useVersionChange } from './useGeneration.ts';
 export {
   type SettledView,
   useFacets,

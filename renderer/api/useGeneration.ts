@@ -37,12 +37,13 @@ export function useGenerationNow(): (genId: string) => Promise<GenerationDetail>
   return useCallback((genId) => client.generations.get({ genId }), [client]);
 }
 
-/** Makes a version current again. */
-export function usePromote() {
+/** Makes a version current again, discards it, or takes that back. */
+export function useVersionChange() {
   const client = useClient();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (artifactId: number) => client.artifacts.promote({ artifactId }),
+    mutationFn: ({ change, artifactId }: { change: 'promote' | 'discard' | 'restore'; artifactId: number }) =>
+      client.artifacts[change]({ artifactId }),
     onSuccess: (detail) => {
       queries.setQueryData(keys.detail(detail.row.genId), detail);
       void queries.invalidateQueries({ queryKey: keys.table });

@@ -55,7 +55,7 @@ export function DetailHeader({ detail, place, onClose }: DetailHeaderProps) {
         <ActionIcon aria-label="Lineage" title="Lineage (l)" onClick={() => openLineage(row.genId)}>
           <IconSitemap size={16} />
         </ActionIcon>
-        <MarkButton item={{ genId: row.genId, artifactId: null }} name={templateName} look="icon" />
+        <MarkButton item={{ genId: row.genId, artifactId: null }} name={templateName} />
         <RegenerateButtons genId={row.genId} />
       </div>
       <div className={classes.facts}>

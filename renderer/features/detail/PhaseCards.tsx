@@ -5,7 +5,7 @@ import { Ago, OutcomeTag, StaleTag, Tag } from '../../components/index.ts';
 import { openTab, useView } from '../../state/index.ts';
 import { nextRunSentence, PHASE_WORDS } from '../../words/index.ts';
 import classes from './phases.module.css';
-import { phaseFailure, phaseSentence } from './versions.ts';
+import { countDiscarded, phaseFailure, phaseSentence } from './versions.ts';
 import { WhyDialog } from './why/index.ts';
 
 /** One card per phase: what the last run did and why, where the text comes from, and what the next run would do. */
@@ -83,10 +83,18 @@ function untouchedWord(current: ArtifactInfo | null): string {
   return current.runId === null ? 'Imported' : 'Not reached';
 }
 
-function Origin({ phase: { current, versions } }: { phase: PhaseDetail }) {
-  if (current === null) {
-    return versions.length === 0 ? 'No version yet' : `No current version, ${versions.length} that could not be used`;
-  }
+/** `No current version, 1 not used, 2 discarded` */
+function noneCurrent(phase: PhaseDetail): string {
+  if (phase.versions.length === 0) return 'No version yet';
+  const discarded = countDiscarded(phase);
+  const unused = phase.versions.length - discarded;
+  const counts = [unused > 0 && `${unused} not used`, discarded > 0 && `${discarded} discarded`];
+  return ['No current version', ...counts.filter((count) => count !== false)].join(', ');
+}
+
+function Origin({ phase }: { phase: PhaseDetail }) {
+  const { current, versions } = phase;
+  if (current === null) return noneCurrent(phase);
   return (
     <>
       <strong>

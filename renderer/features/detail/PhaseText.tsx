@@ -6,8 +6,9 @@ import { pickVersion, useUi } from '../../state/index.ts';
 import { PHASE_WORDS } from '../../words/index.ts';
 import classes from './detail.module.css';
 import { MakeCurrentButton } from './MakeCurrentButton.tsx';
+import { RestoreButton } from './RestoreButton.tsx';
 import { TextViewer } from './text/index.ts';
-import { shownVersion, takenFrom, versionFault } from './versions.ts';
+import { countDiscarded, shownVersion, takenFrom, versionFault } from './versions.ts';
 
 interface PhaseTextProps {
   readonly phase: PhaseDetail;
@@ -16,9 +17,15 @@ interface PhaseTextProps {
 }
 
 /** What can be made is only offered where it can be stored. */
-function NoText() {
+function NoText({ phase }: { phase: PhaseDetail }) {
   const isReadOnly = useIsReadOnly();
-  return <p className={classes.empty}>There is no text yet.{!isReadOnly && ' “Regenerate…” above makes it.'}</p>;
+  const isDiscarded = countDiscarded(phase) > 0;
+  return (
+    <p className={classes.empty}>
+      {isDiscarded ? 'What was there is discarded.' : 'There is no text yet.'}
+      {!isReadOnly && ` “Regenerate…” above makes it${isDiscarded ? ' anew' : ''}.`}
+    </p>
+  );
 }
 
 /** The text of a phase: the current version unless another one is picked. */
@@ -26,7 +33,7 @@ export function PhaseText({ phase, parsed }: PhaseTextProps) {
   const picked = useUi((ui) => ui.pickedArtifactId);
   const version = shownVersion(phase, picked);
   const name = PHASE_WORDS[phase.phase];
-  if (version === null) return <NoText />;
+  if (version === null) return <NoText phase={phase} />;
   return (
     <TextViewer
       key={version.artifactId}
@@ -43,12 +50,17 @@ export function PhaseText({ phase, parsed }: PhaseTextProps) {
         onChange={(value) => value !== null && pickVersion(Number(value))}
       />
       {version.failure !== null && <Tag tone="bad">{versionFault(version)}</Tag>}
-      {!version.current && version.failure === null && <MakeCurrentButton phase={phase} version={version} />}
+      {version.discardedAt !== null ? (
+        <RestoreButton version={version} />
+      ) : (
+        !version.current && version.failure === null && <MakeCurrentButton phase={phase} version={version} />
+      )}
     </TextViewer>
   );
 }
 
-function versionLabel({ version, current, failure }: ArtifactInfo): string {
+function versionLabel({ version, current, failure, discardedAt }: ArtifactInfo): string {
   if (current) return `v${version}, current`;
+  if (discardedAt !== null) return `v${version}, discarded`;
   return failure === null ? `v${version}` : `v${version}, not used`;
 }

@@ -105,6 +105,7 @@ function VersionPicker({ comparison, onChange, side, label }: VersionPickerProps
   );
 }
 
-function nameVersion({ version, current, createdAt }: ArtifactInfo): string {
-  return `v${version}${current ? ', current' : ''} · ${formatExact(createdAt)}`;
+function nameVersion({ version, current, discardedAt, createdAt }: ArtifactInfo): string {
+  const state = current ? ', current' : discardedAt === null ? '' : ', discarded';
+  return `v${version}${state} · ${formatExact(createdAt)}`;
 }
