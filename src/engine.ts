@@ -31,7 +31,14 @@ import { type Price, priceOf } from './prices/index.ts';
 import { createProviderSets, decideTrust, type ProviderSet, testConnection } from './providers/index.ts';
 import { createRunner, type Runner } from './runs/index.ts';
 import type { StageContext } from './stages/index.ts';
-import { listCalls, listRuns, openYieldingStore, readRunItems, readWorkspaceSavings } from './store/index.ts';
+import {
+  listCalls,
+  listRuns,
+  openYieldingStore,
+  readRunItems,
+  readWorkspaceSavings,
+  watchForeignCommits,
+} from './store/index.ts';
 import { createTemplateRenderer } from './templates/index.ts';
 import { createWorkspaceReader, type Workspace } from './workspace/index.ts';
 
@@ -46,7 +53,7 @@ export interface EngineOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Opens a store that is damaged or cannot be written to be read only; otherwise that is refused. */
   readonly mayOnlyRead?: boolean;
-  /** Long reads get a thread of their own, for hosts that stay. */
+  /** Long reads get a thread of their own, and what other processes write is told: for hosts that stay. */
   readonly readsApart?: boolean;
   /** Without that thread: hears how far the index of the texts is that a search waits for, and ends the wait by throwing. */
   readonly onIndexing?: (state: IndexState) => void;
@@ -180,6 +187,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     throw error;
   });
   store.reads.start();
+  const stopWatching = options.readsApart
+    ? watchForeignCommits(store.db, () => emit({ type: 'workspace.changed' }))
+    : () => undefined;
   return {
     handlers,
     runner,
@@ -192,6 +202,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       return () => listeners.delete(listener);
     },
     close: async () => {
+      stopWatching();
       await runner.close();
       await store.close();
     },

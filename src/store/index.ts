@@ -14,6 +14,7 @@ export { checkDamaged, checkStore, type StoreFinding } from './check.ts';
 export type { PhaseCommit, Product } from './commit.ts';
 export { countSpans, type Span, toSpans } from './coverage.ts';
 export { type Candidates, type DecisionSettings, type GenerationDecision, NO_CANDIDATES } from './decide.ts';
+export { watchForeignCommits } from './foreign-commits.ts';
 export { findGeneration, type GenerationRecord, iterateGenerations, type NewGeneration } from './generations.ts';
 export { getHeads } from './heads.ts';
 export { type CallHistory, type ModelHistory, readModelHistory, type Spread } from './history.ts';
