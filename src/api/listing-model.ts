@@ -36,6 +36,19 @@ export const SORT_KEYS = [
   'cost',
   'versions',
   'updated',
+  // Facts of a row, which are read when they are first sorted by.
+  'provider',
+  'finishReason',
+  'temperature',
+  'maxTokens',
+  'attempts',
+  'promptTokens',
+  'completionTokens',
+  'parserName',
+  'inputChars',
+  'rawChars',
+  'parsedChars',
+  'note',
 ] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 

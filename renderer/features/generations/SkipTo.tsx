@@ -76,7 +76,9 @@ function SkipField({ view, moveTo, onClose }: SkipToProps & { readonly onClose: 
 
 function answerWords(key: TableView['sort']['key'], line: string | null, index: number | null): string {
   if (index !== null) return `Row ${formatCount(index + 1)}`;
-  const { kind } = fieldInfo(skipField(key));
+  const field = skipField(key);
+  if (field === null) return 'Not in this column';
+  const { kind } = fieldInfo(field);
   if (line === null && kind === 'number') return 'Type a number';
   if (line === null && kind === 'date') return 'Type a month or day: 2026-11';
   return kind === 'name' || kind === 'choice' ? 'Nothing begins so' : 'Nothing from there on';

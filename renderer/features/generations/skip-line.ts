@@ -2,6 +2,7 @@ import {
   type FilterField,
   fieldInfo,
   type GenerationSort,
+  isFilterField,
   parseFilter,
   printName,
   type SortKey,
@@ -10,9 +11,10 @@ import {
 /** A value, and what a column shows for it. */
 export type ShownName = readonly [value: string, name: string];
 
-/** The field that asks for what a sorted column shows. */
-export function skipField(key: SortKey): FilterField {
-  return key === 'genId' ? 'id' : key;
+/** The field that asks for what a sorted column shows; null for a column that no field is about. */
+export function skipField(key: SortKey): FilterField | null {
+  if (key === 'genId') return 'id';
+  return isFilterField(key) ? key : null;
 }
 
 /**
@@ -26,9 +28,9 @@ export function skipLine(
   names: readonly ShownName[],
 ): string | null {
   const field = skipField(key);
-  const { kind, choices } = fieldInfo(field);
   const begin = typed.trim();
-  if (begin === '') return null;
+  if (field === null || begin === '') return null;
+  const { kind, choices } = fieldInfo(field);
   if (kind === 'number' || kind === 'date') {
     const line = `${field}:${direction === 'asc' ? '>=' : '<='}${begin}`;
     return parseFilter(line).errors.length === 0 ? line : null;

@@ -19,7 +19,7 @@ export {
   withoutField,
   wordsAsFilter,
 } from './edit.ts';
-export { FILTER_FIELD_NAMES, FILTER_FIELDS, type FilterField, fieldInfo } from './fields.ts';
+export { FILTER_FIELD_NAMES, FILTER_FIELDS, type FilterField, fieldInfo, isFilterField } from './fields.ts';
 export { parseFilter, requireFilter } from './parse.ts';
 export { phrasePattern, wordsIn, wordsSource } from './phrases.ts';
 export { printFilter, printName, quote } from './print.ts';

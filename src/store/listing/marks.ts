@@ -31,6 +31,11 @@ export function notedColumn(db: ReadableDb, rows: RowIds, marks: Source): CodeCo
   return sparse(db, rows, marks, sql, ['false'], (yes) => [yes]);
 }
 
+export function noteColumn(db: ReadableDb, rows: RowIds, marks: Source): CodeColumn {
+  const sql = 'SELECT generation, note FROM annotations WHERE note IS NOT NULL';
+  return sparse(db, rows, marks, sql, [], (note) => [note]);
+}
+
 /** A column of the texts that a few generations have; the others answer to `otherwise`. */
 function sparse(
   db: ReadableDb,

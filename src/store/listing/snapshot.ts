@@ -4,7 +4,7 @@ import { createSignal, type Source } from './changes.ts';
 import type { CodeColumn, NumberColumn } from './columns.ts';
 import { cohortColumn, coveredWord, coveringRuns, cutColumn, isWord, lastRuns, staleColumn } from './derived.ts';
 import { type IdTexts, readIdTexts } from './id-texts.ts';
-import { notedColumn, ratingColumn, tagColumn, thumbColumn } from './marks.ts';
+import { noteColumn, notedColumn, ratingColumn, tagColumn, thumbColumn } from './marks.ts';
 import { createMemo, type Memo } from './memo.ts';
 import { type RowIds, readRowIds } from './row-ids.ts';
 import { CODES, type CodeName, type DerivedName, type DerivedNumber, NUMBERS, type NumberName } from './sources.ts';
@@ -84,6 +84,7 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
     tag: () => tagColumn(db, rows, marks),
     thumb: () => thumbColumn(db, rows, marks),
     noted: () => notedColumn(db, rows, marks),
+    note: () => noteColumn(db, rows, marks),
   };
   const codes: Snapshot['codes'] = (name) =>
     refreshed(isStoredCode(name) ? storedCodes(name) : begun(`code ${name}`, derived[name]));

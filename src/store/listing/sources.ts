@@ -18,6 +18,12 @@ const column = (table: NumberSource['table'], sql: string): NumberSource => ({ t
 const words = (table: NumberSource['table'], sql: string): CodeSource => ({ table, sql, names: null });
 const named = (sql: string, names: string): CodeSource => ({ table: 'generations', sql, names });
 
+/** What the metadata of a current artifact say; what other programs wrote into them may be anything. */
+const metadataOf = (head: 'raw_artifact' | 'parsed_artifact', name: string): string =>
+  `(SELECT metadata ->> '$.${name}' FROM artifacts WHERE id = heads.${head})`;
+const charsOf = (head: 'input_text' | 'raw_text' | 'parsed_text'): string =>
+  `(SELECT chars FROM texts WHERE id = heads.${head})`;
+
 export const NUMBERS = {
   score: column('summaries', 'score'),
   tokens: column('summaries', 'total_tokens'),
@@ -34,6 +40,14 @@ export const NUMBERS = {
   inputText: column('heads', 'input_text'),
   rawText: column('heads', 'raw_text'),
   parsedText: column('heads', 'parsed_text'),
+  temperature: column('heads', metadataOf('raw_artifact', 'temperature')),
+  maxTokens: column('heads', metadataOf('raw_artifact', 'maxTokens')),
+  attempts: column('heads', metadataOf('raw_artifact', 'attempts')),
+  promptTokens: column('heads', metadataOf('raw_artifact', 'promptTokens')),
+  completionTokens: column('heads', metadataOf('raw_artifact', 'completionTokens')),
+  inputChars: column('heads', charsOf('input_text')),
+  rawChars: column('heads', charsOf('raw_text')),
+  parsedChars: column('heads', charsOf('parsed_text')),
 } as const satisfies Record<string, NumberSource>;
 
 export const CODES = {
@@ -45,13 +59,26 @@ export const CODES = {
   status: words('summaries', 'status'),
   ownOutcome: words('summaries', 'outcome'),
   ownReason: words('summaries', 'reason'),
+  provider: words('heads', metadataOf('raw_artifact', 'provider')),
+  finishReason: words('heads', metadataOf('raw_artifact', 'finishReason')),
+  parserName: words('heads', metadataOf('parsed_artifact', 'parserName')),
 } as const satisfies Record<string, CodeSource>;
 
 export type NumberName = keyof typeof NUMBERS;
 export type CodeName = keyof typeof CODES;
 
 /** Columns that are worked out from others. */
-export type DerivedName = 'outcome' | 'reason' | 'reused' | 'stale' | 'cut' | 'cohort' | 'tag' | 'thumb' | 'noted';
+export type DerivedName =
+  | 'outcome'
+  | 'reason'
+  | 'reused'
+  | 'stale'
+  | 'cut'
+  | 'cohort'
+  | 'tag'
+  | 'thumb'
+  | 'noted'
+  | 'note';
 
 /** Numbers that are worked out or lie elsewhere. */
 export type DerivedNumber = 'run' | 'rating';
@@ -121,6 +148,18 @@ export const SORT_PLACES: Readonly<Record<SortKey, FieldPlace | { readonly kind:
   cost: numbers('costMicros'),
   versions: numbers('versions'),
   updated: numbers('updated'),
+  provider: codes('provider'),
+  finishReason: codes('finishReason'),
+  temperature: numbers('temperature'),
+  maxTokens: numbers('maxTokens'),
+  attempts: numbers('attempts'),
+  promptTokens: numbers('promptTokens'),
+  completionTokens: numbers('completionTokens'),
+  parserName: codes('parserName'),
+  inputChars: numbers('inputChars'),
+  rawChars: numbers('rawChars'),
+  parsedChars: numbers('parsedChars'),
+  note: codes('note'),
 };
 
 /** The words that a mask of stale components answers to. */
