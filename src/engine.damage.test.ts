@@ -155,7 +155,7 @@ describe('a damaged store is read around its damage', () => {
     expect(new Set(rows.map(({ stage, templateId }) => `${stage} ${templateId}`))).toEqual(names);
   });
 
-  test('whoever wants to write is refused from the start, and a store without a first page is refused to all', async () => {
+  test('whoever wants to write is refused from the start, and what is no store is refused to all', async () => {
     cutFile(file, 0.9);
     await expect(open(false)).rejects.toMatchObject({ reason: 'corrupt_store' });
     fs.writeFileSync(file, 'This is no store. '.repeat(1000));

@@ -53,7 +53,7 @@ export interface EngineOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Opens a store that is damaged or cannot be written to be read only; otherwise that is refused. */
   readonly mayOnlyRead?: boolean;
-  /** Long reads get a thread of their own, and what other processes write is told: for hosts that stay. */
+  /** For hosts that stay: long reads get a thread of their own, marking goes on behind, and what others write is told. */
   readonly readsApart?: boolean;
   /** Without that thread: hears how far the index of the texts is that a search waits for, and ends the wait by throwing. */
   readonly onIndexing?: (state: IndexState) => void;
@@ -94,18 +94,31 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const synchronise = async () => {
     const fresh = read();
     const said = fresh === workspace ? snapshot : sourceSnapshot(fresh);
-    const synced = await store.sync(said);
+    const { changed, ids, marked } = await store.beginSync(said);
     workspace = fresh;
     snapshot = said;
-    if (synced.changed) emit({ type: 'workspace.changed' });
-    return { fresh, sources: synced.ids };
+    if (changed) emit({ type: 'workspace.changed' });
+    return { fresh, sources: ids, marked: showMarks(marked) };
   };
-  const reload = async (): Promise<Workspace> => (await synchronise()).fresh;
+  /** Hosts show the marks as soon as they are there; a command, which ends with its answer, waits for them. */
+  const showMarks = async (marked: Promise<void> | null): Promise<void> => {
+    if (marked === null) return;
+    await guard(() => marked);
+    emit({ type: 'generations.changed', genIds: null });
+  };
+  const unlessHost = (marked: Promise<void>) => (options.readsApart ? unwaited(marked) : marked);
+  const reload = async (): Promise<Workspace> => {
+    const { fresh, marked } = await synchronise();
+    await unlessHost(marked);
+    return fresh;
+  };
   const templates = createTemplateRenderer();
   const providers = createProviderSets(options.env);
   const context = async (request: RunRequest): Promise<StageContext> => {
     if (store.readOnly !== null) throw readOnlyError(store.readOnly);
-    const { fresh: current, sources } = await synchronise();
+    const { fresh: current, sources, marked } = await synchronise();
+    // What is selected may be told by its mark.
+    await marked;
     await checkSelection(store, current, request.filter);
     const chosen = providers(current.providers, request);
     return { store, workspace: current, sources, templates, providers: chosen, price: prices(current, chosen) };
@@ -182,10 +195,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   });
 
-  await guard(() => store.sync(snapshot)).catch(async (error: unknown) => {
+  try {
+    const { marked } = await guard(() => store.beginSync(snapshot));
+    await unlessHost(showMarks(marked));
+  } catch (error) {
     await store.close();
     throw error;
-  });
+  }
   store.reads.start();
   const stopWatching = options.readsApart
     ? watchForeignCommits(store.db, () => emit({ type: 'workspace.changed' }))
@@ -207,6 +223,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       await store.close();
     },
   };
+}
+
+/** Lets something go on that nobody waits for: what marks it does not make are made when the store is asked next. */
+function unwaited(work: Promise<void>): void {
+  work.catch(() => undefined);
 }
 
 /** Each handler keeps the input it was declared with; only its failure is looked at. */

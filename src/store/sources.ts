@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReadableDb, WritableDb } from './sqlite.ts';
 import { statement, writeOne } from './sqlite.ts';
-import { refreshAllStaleness } from './staleness.ts';
 
 /** What the workspace's files say now, as far as a decision can depend on it. Bodies are compared by hash. */
 export interface SourceSnapshot {
@@ -50,8 +49,8 @@ export function readSource(db: ReadableDb, id: number | null): string | null {
 }
 
 /**
- * Takes over what the files say and marks stale what no longer agrees. Names that vanished from the files keep their
- * row with nothing behind it. Runs inside the caller's transaction.
+ * Takes over what the files say; what is stale since is to be marked by the caller, in whose transaction this runs. Names that
+ * vanished from the files keep their row with nothing behind it.
  */
 export function syncSources(db: WritableDb, snapshot: SourceSnapshot): SyncedSources {
   const before = fingerprint(db);
@@ -85,9 +84,7 @@ export function syncSources(db: WritableDb, snapshot: SourceSnapshot): SyncedSou
   }
   syncCallParameters(db, snapshot.callParameters);
   syncCombos(db, snapshot.combos);
-  const changed = before !== fingerprint(db);
-  if (changed) refreshAllStaleness(db);
-  return { changed, ids: readSourceIds(db) };
+  return { changed: before !== fingerprint(db), ids: readSourceIds(db) };
 }
 
 function syncCallParameters(db: WritableDb, exceptions: SourceSnapshot['callParameters']): void {

@@ -23,12 +23,15 @@ export function maskOf(components: readonly Component[]): number {
   return components.reduce((mask, component) => mask | BITS[component], 0);
 }
 
-/** Staleness of the generation of a summary row: its own differences, and `ancestor` when the parent itself is stale. */
-export const markSql = (summary: string): string => `SELECT v.input_differs | v.raw_differs | v.parsed_differs
+/** Staleness of a generation `v` of the view: its own differences, and `ancestor` when the parent itself is stale. */
+const MARK = `v.input_differs | v.raw_differs | v.parsed_differs
     | CASE WHEN v.parsed_artifact IS NOT NULL AND coalesce(
         (SELECT ps.stale FROM generations g JOIN summaries ps ON ps.generation = g.parent WHERE g.id = v.id), 0) <> 0
-      THEN ${BITS.ancestor} ELSE 0 END
-  FROM staleness v WHERE v.id = ${summary}.generation`;
+      THEN ${BITS.ancestor} ELSE 0 END`;
+
+/** Staleness of the generation of a summary row. */
+export const markSql = (summary: string): string =>
+  `SELECT ${MARK} FROM staleness v WHERE v.id = ${summary}.generation`;
 const OWN = markSql('summaries');
 
 /**
@@ -77,13 +80,20 @@ export function refreshMarks(db: WritableDb, generations: readonly number[]): vo
 /** Recomputes every mark, stage by stage from the root. */
 export function refreshAllStaleness(db: WritableDb): void {
   const stages = statement<number>(db, 'SELECT id FROM stages ORDER BY position').pluck().all();
-  for (const stage of stages) {
-    statement(
-      db,
-      `UPDATE summaries SET stale = (${OWN})
-       WHERE generation IN (SELECT id FROM generations WHERE stage = ?) AND stale IS NOT (${OWN})`,
-    ).run(stage);
-  }
+  for (const stage of stages) markRange(db, stage, 1, Number.MAX_SAFE_INTEGER);
+}
+
+/**
+ * Recomputes the marks of a stage's generations among these row ids, both ends included; those of their parents must be right.
+ * Each mark is worked out once, before any is written: as a subquery of the row it would be worked out twice.
+ */
+export function markRange(db: WritableDb, stage: number, first: number, last: number): void {
+  statement(
+    db,
+    `WITH marked (id, mark) AS MATERIALIZED (
+       SELECT v.id, ${MARK} FROM staleness v WHERE v.stage = +? AND v.id BETWEEN ? AND ?)
+     UPDATE summaries SET stale = marked.mark FROM marked WHERE generation = marked.id AND stale IS NOT marked.mark`,
+  ).run(stage, first, last);
 }
 
 /** Generations whose stored mark differs from what it should be; empty in a sound store. */

@@ -11,6 +11,7 @@ import type { GenerationRecord, NewGeneration } from './generations.ts';
 import type { ImportedGeneration } from './import.ts';
 import type { Present } from './present.ts';
 import type { Reads } from './reads.ts';
+import type { BegunSync } from './source-sync.ts';
 import type { SourceSnapshot, SyncedSources } from './sources.ts';
 import type { ReadableDb } from './sqlite.ts';
 import type { Selection, Survey } from './survey.ts';
@@ -30,6 +31,8 @@ export interface Store {
   readonly reads: Reads;
   /** Takes over what the workspace's files say; answers whether that changed any decision, and the row ids of this reading. */
   sync(snapshot: SourceSnapshot): Promise<SyncedSources>;
+  /** The same, answered before all that is stale since is marked, which takes a while in a large store. Decisions do not wait for marks. */
+  beginSync(snapshot: SourceSnapshot): Promise<BegunSync>;
   /** Adds generations (parents before children) and makes them members of the cohort; known ones stay as they are. */
   addGenerations(
     cohort: string | null,

@@ -72,6 +72,7 @@ export function storeOn(db: WritableDb, reads: Reads, file: string): Store {
     }
   };
   const write = <T>(body: () => T, repeatable = false): Promise<T> => told(queue.enqueue(body, repeatable));
+  const sources = createSourceSync(db, (body) => write(body));
   const claimHeld = (claim: CallClaim): number => {
     book.assertHeld();
     return claimCall(db, claim);
@@ -87,7 +88,12 @@ export function storeOn(db: WritableDb, reads: Reads, file: string): Store {
     readOnly: null,
     db,
     reads,
-    sync: createSourceSync(db, write),
+    sync: async (snapshot) => {
+      const { marked, ...synced } = await sources.begin(snapshot);
+      await marked;
+      return synced;
+    },
+    beginSync: sources.begin,
     addGenerations: (cohort, generations) => write(() => addAll(db, cohort, generations)),
     importGenerations: (batch) =>
       write(() => {
@@ -142,6 +148,7 @@ export function storeOn(db: WritableDb, reads: Reads, file: string): Store {
     },
     close: async () => {
       clearInterval(beat);
+      sources.stop();
       await queue.drain();
       await reads.close();
       durability.close();

@@ -58,8 +58,8 @@ function openDamagedCopy({ file }: PrivateCopy, { onIndexing }: StoreOptions) {
   const { db, ...lost }: AroundDamage = readAround(file);
   const store = storeOn(db, inlineReads(db, indexFileOf(file), onIndexing), file);
   // What the workspace's files say now cannot be put beside what is damaged.
-  const sync: Store['sync'] = async () => ({ changed: false, ids: NO_IDS });
-  return { store: { ...store, sync }, lost };
+  const sync: Store['beginSync'] = async () => ({ changed: false, ids: NO_IDS, marked: null });
+  return { store: { ...store, sync, beginSync: sync }, lost };
 }
 
 const NO_IDS: SourceIds = {

@@ -6,6 +6,7 @@ import type { Store } from '../store-model.ts';
 const CHANGES: Readonly<Record<StoreMethod, boolean>> = {
   // Sources are taken into the private copy that it is read from.
   sync: false,
+  beginSync: false,
   addGenerations: true,
   importGenerations: true,
   batch: true,
