@@ -15,3 +15,14 @@ it('a host takes a plain address', () => {
   const request = { ...DEFAULT_RUN_REQUEST, baseUrl: 'http://127.0.0.1:11434/v1' };
   expect(INPUT_SCHEMAS['runs.start'].parse(request)).toEqual(request);
 });
+
+it.each([
+  ['the name of every object', { variable: '__proto__' }],
+  ['no name at all', { variable: '' }],
+  ['a whole address', { origin: 'https://lab.example/v1' }],
+  ['a host alone', { origin: 'lab.example' }],
+])('a host takes no word about a key that names %s', (_what, wrong) => {
+  const consent = { variable: 'LAB_KEY', origin: 'https://lab.example', isGiven: true };
+  expect(INPUT_SCHEMAS['providers.trust'].parse(consent)).toEqual(consent);
+  expect(INPUT_SCHEMAS['providers.trust'].safeParse({ ...consent, ...wrong }).success).toBe(false);
+});

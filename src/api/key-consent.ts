@@ -8,7 +8,8 @@ export interface KeyConsent {
 }
 
 export const keyConsentSchema = z.strictObject({
-  variable: z.string().min(1).max(100),
+  // As reverie.yaml may name one.
+  variable: z.string().regex(/^[A-Z_][A-Z0-9_]{0,79}$/, 'is no name of an environment variable in capitals'),
   origin: z
     .string()
     .max(300)
