@@ -52,7 +52,7 @@ export function FilterBar({ settled }: { settled: SettledView }) {
           title={isReadOnly ? READ_ONLY_WORDS : undefined}
           onClick={() => prepareNewRun({ ...DEFAULT_RUN_REQUEST, filter })}
         >
-          {isFiltered ? `Run these ${formatCount(settled.present)}…` : 'Run all…'}
+          {runWords(isFiltered, settled)}
         </Button>
       </div>
       {all > 0 && <FacetLine filter={filter} shown={settled.view.filter} everything={everything} />}
@@ -65,4 +65,9 @@ export function FilterBar({ settled }: { settled: SettledView }) {
 function matchWords({ present, isCounting }: SettledView, all: number): string {
   const words = `${formatCount(present)} of ${countOf(all, 'generation')}`;
   return isCounting ? `At least ${words}, counting…` : words;
+}
+
+function runWords(isFiltered: boolean, { present, isCounting }: SettledView): string {
+  if (!isFiltered) return 'Run all…';
+  return isCounting ? 'Run these…' : `Run these ${formatCount(present)}…`;
 }
