@@ -62,6 +62,7 @@ export {
   followCursor,
   hashOfGeneration,
   hashOfView,
+  leaveGeneration,
   openComparing,
   openGeneration,
   openLineage,

@@ -64,6 +64,11 @@ export function closeGeneration(): void {
   useView.setState({ openGenId: null, isFull: false, isStep: true });
 }
 
+/** Takes the open generation away as a part of what was done, so that "back" undoes both. */
+export function leaveGeneration(): void {
+  useView.setState({ openGenId: null, isFull: false, isStep: false });
+}
+
 /** Gives the open generation the whole window, or its place beside the table again. */
 export function toggleFull(): void {
   useView.setState(({ isFull, openGenId }) => ({ isFull: !isFull && openGenId !== null, isStep: true }));

@@ -12,8 +12,9 @@ import { useLayout } from './useLayout.ts';
 type Flow = ReactFlowInstance<Node<FlowNodeData>, Edge>;
 
 const NODE_TYPES = { lineage: FlowNode };
-/** From here on the whole is too small to be read, and the view begins at the generation that was asked for. */
-const MANY = 30;
+/** When the whole has room only at less than this it cannot be read, and the view begins at the generation that was asked for. */
+const READABLE_ZOOM = 0.5;
+const USUAL_ZOOM = 0.85;
 
 interface LineageGraphViewProps {
   readonly graph: LineageGraph;
@@ -30,23 +31,26 @@ export function LineageGraphView({ graph, focusId, onChoose }: LineageGraphViewP
   const shown = last.current;
   const flow = useMemo(() => shown && toFlow(shown.graph, shown.places, onChoose), [shown, onChoose]);
   const instance = useRef<Flow | null>(null);
+  const box = useRef<HTMLDivElement>(null);
   useShowNew(instance, flow?.nodes ?? null);
   if (error !== null) return <ErrorNotice error={error} />;
   if (flow === null) return <Loader m={16} role="status" aria-label="Laying out the lineage" />;
   const onInit = (started: Flow) => {
     instance.current = started;
     const focus = flow.nodes.find(({ id }) => id === focusId);
-    if (focus !== undefined && flow.nodes.length > MANY) center(started, focus, 0.85);
+    const { width, height } = started.getNodesBounds(flow.nodes);
+    const { clientWidth = 0, clientHeight = 0 } = box.current ?? {};
+    const isReadable = Math.min(clientWidth / width, clientHeight / height) >= READABLE_ZOOM;
+    if (focus === undefined || isReadable) void started.fitView({ maxZoom: 1 });
+    else center(started, focus, USUAL_ZOOM);
   };
   return (
-    <div className={classes.graph}>
+    <div ref={box} className={classes.graph}>
       <ReactFlow
         nodes={flow.nodes}
         edges={flow.edges}
         nodeTypes={NODE_TYPES}
         onInit={onInit}
-        fitView={flow.nodes.length <= MANY}
-        fitViewOptions={{ maxZoom: 1 }}
         minZoom={0.1}
         maxZoom={1.6}
         nodesDraggable={false}

@@ -1,7 +1,7 @@
 import { Graph, layout } from '@dagrejs/dagre';
 
 /** Sizes of a node, in pixels. */
-export const NODE_WIDTH = 216;
+export const NODE_WIDTH = 240;
 export const NODE_HEIGHT = 62;
 
 /** The nodes to be placed: each with what it comes from, parents before children. */

@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
-import { lazy, Suspense } from 'react';
-import { openLineage, toggleFull, togglePaneSide, useUi, useView } from '../../state/index.ts';
+import { lazy, Suspense, useEffect } from 'react';
+import { leaveGeneration, openLineage, toggleFull, togglePaneSide, useUi, useView } from '../../state/index.ts';
 import { DetailPane } from '../detail/index.ts';
 import { GenerationTable } from '../generations/index.ts';
 import { useCommand } from '../shortcuts/index.ts';
@@ -21,6 +21,11 @@ export function Panes({ root, isCovered }: { root: string; isCovered: boolean })
   const lineageOf = useView((state) => (isCovered ? null : state.lineageOf));
   useCommand('lineage.show', showLineage);
   const place = usePanePlace();
+  // Where there is room for one pane only the lineage that was asked for is it; a generation chosen there covers it again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when it is asked for, not when the window becomes narrow
+  useEffect(() => {
+    if (lineageOf !== null && place === 'alone') leaveGeneration();
+  }, [lineageOf]);
   const isBelow = place === 'below';
   const beside = usePaneSplit(root, 'right');
   const below = usePaneSplit(root, 'bottom');
