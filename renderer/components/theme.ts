@@ -6,6 +6,7 @@ import {
   defaultCssVariablesResolver,
   type MantineColorsTuple,
   Menu,
+  Notification,
   Popover,
   SegmentedControl,
   Select,
@@ -75,6 +76,8 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', withinPortal: true } }),
+    // On the same ground as what it lies on, a shadow alone is no edge.
+    Notification: Notification.extend({ defaultProps: { withBorder: true } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md' } }),
     SegmentedControl: SegmentedControl.extend({
       defaultProps: { size: 'xs' },

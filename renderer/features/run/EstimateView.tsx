@@ -6,7 +6,7 @@ import { useCatalogue, useWorkspace } from '../../api/index.ts';
 import { Notice } from '../../components/index.ts';
 import { formatCount } from '../../words/index.ts';
 import classes from './estimate.module.css';
-import { BASIS_WORDS, estimateWords, providersSentence, unknownPriceSentence } from './estimate-words.ts';
+import { basisSentence, estimateWords, providersSentence, unknownPriceSentence } from './estimate-words.ts';
 
 interface EstimateViewProps {
   readonly estimate: PlanEstimate;
@@ -28,7 +28,7 @@ export function EstimateView({ estimate, isLimited }: EstimateViewProps) {
         <Part name="Cost" words={cost} />
         <Part name="Time" words={time} />
       </dl>
-      <p className={classes.note}>{BASIS_WORDS[estimate.basis]}</p>
+      <p className={classes.note}>{basisSentence(estimate)}</p>
       {answeredBy !== null && <p className={classes.note}>{answeredBy}</p>}
       {unknownPrice !== null && <Notice tone={isLimited ? 'bad' : 'warn'} title={unknownPrice} />}
       <ByModel estimate={estimate} />

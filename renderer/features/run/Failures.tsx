@@ -10,7 +10,7 @@ export function Failures({ groups }: { groups: readonly FailureGroup[] }) {
   if (groups.length === 0) return null;
   return (
     <Notice tone="bad" title="Failures by reason" label="Failures by reason">
-      {groups.map(({ reason, count, genId, phase, failure }) => (
+      {causesFirst(groups).map(({ reason, count, genId, phase, failure }) => (
         <div key={reason}>
           <strong>
             {formatCount(count)} × {nameReason(reason)}
@@ -22,4 +22,10 @@ export function Failures({ groups }: { groups: readonly FailureGroup[] }) {
       ))}
     </Notice>
   );
+}
+
+/** What failed only because its parent had is no cause, however often it happened. */
+function causesFirst(groups: readonly FailureGroup[]): FailureGroup[] {
+  const follows = ({ reason }: FailureGroup) => Number(reason === 'parent_not_ready');
+  return groups.toSorted((a, b) => follows(a) - follows(b));
 }

@@ -1,5 +1,5 @@
 import { Select, Skeleton, UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { RunDetail } from '../../../src/api/index.ts';
 import { useCatalogue, useRun, useRunItems } from '../../api/index.ts';
 import { ErrorNotice, OutcomeTag, StageTag } from '../../components/index.ts';
@@ -11,10 +11,12 @@ import { RunShares } from './RunShares.tsx';
 import { RunSummary } from './RunSummary.tsx';
 import classes from './run.module.css';
 import { groupRunItems, type OutcomeChoice, outcomeChoices, type RunEntry } from './run-items.ts';
+import { hideNotice } from './useRunNotices.tsx';
 
 /** What one run made and where it failed; the rest was reused. */
 export function RunItems({ runId }: { runId: number }) {
   const { data, error, refetch } = useRun(runId);
+  useEffect(() => hideNotice(runId), [runId]);
   if (data === undefined) {
     return error === null ? <Skeleton height={200} /> : <ErrorNotice error={error} onRetry={() => void refetch()} />;
   }
@@ -70,13 +72,14 @@ function EntryList({ runId, choice: { filter, count } }: { runId: number; choice
 }
 
 function Entry({ entry }: { entry: RunEntry }) {
-  const { getStagePosition, getTemplateName } = useCatalogue();
+  const { getStagePosition, getTemplateName, getModelName } = useCatalogue();
   return (
     <UnstyledButton className={classes.runRow} onClick={() => leaveFor(entry.genId, entry.phase)}>
       <span className={classes.runHead}>
         <OutcomeTag outcome={entry.outcome} />
         <StageTag stage={entry.stage} position={getStagePosition(entry.stage)} />
         <span>{getTemplateName(entry.stage, entry.templateId)}</span>
+        {entry.modelId !== null && <span className={classes.dim}>{getModelName(entry.modelId)}</span>}
         <span className={classes.itemId}>{entry.genId}</span>
       </span>
       <span className={classes.dim}>{entry.sentence}</span>

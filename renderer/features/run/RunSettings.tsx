@@ -21,6 +21,7 @@ interface RunSettingsProps {
 
 /** What a run is asked for: the few settings that matter, and in words those that came with it. */
 export function RunSettings({ request, plan, onChange, children }: RunSettingsProps) {
+  const isOne = request.filter.genIds?.length === 1;
   const { held, resent } = plan?.unknownOutcome ?? NONE_UNKNOWN;
   const stages = useWorkspace().data?.stages ?? [];
   const fixed = fixedSettings(request);
@@ -54,7 +55,7 @@ export function RunSettings({ request, plan, onChange, children }: RunSettingsPr
       <div className={classes.checks}>
         <Checkbox
           size="xs"
-          label="Include everything made from it"
+          label={`Include everything made from ${isOne ? 'it' : 'them'}`}
           checked={request.descendants}
           onChange={(event) => onChange({ ...request, descendants: event.currentTarget.checked })}
         />

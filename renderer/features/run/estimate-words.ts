@@ -36,11 +36,17 @@ function roughCount(value: number): string {
   return formatCount(Number(value.toPrecision(3)));
 }
 
-export const BASIS_WORDS: Readonly<Record<EstimateBasis, string>> = {
+const BASIS_WORDS: Readonly<Record<EstimateBasis, string>> = {
   history: 'From past calls of the same templates and models in this workspace.',
   mixed: 'From past calls of this workspace that are alike; where there are none, from the token limits.',
   limits: 'There are no past calls like these yet, so the upper end is what the token limits allow.',
 };
+
+/** What an estimate rests on. */
+export function basisSentence({ basis, tokens, wallMs }: Estimate): string {
+  if (tokens === null && wallMs === null) return 'There are no past calls like these yet to go by.';
+  return BASIS_WORDS[basis];
+}
 
 /** Who will be asked and whether anything leaves this machine, in a sentence; null without a model call. */
 export function providersSentence({ perModel }: PlanEstimate, providers: readonly ProviderInfo[]): string | null {

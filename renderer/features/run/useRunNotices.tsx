@@ -29,12 +29,21 @@ export function useRunNotices(): void {
   );
 }
 
+/** For when all that it says, and more, is in front of somebody. */
+export function hideNotice(runId: number): void {
+  notifications.hide(noticeId(runId));
+}
+
+function noticeId(runId: number): string {
+  return `run-${runId}`;
+}
+
 function report(run: RunInfo): void {
   const genIds = run.request.filter.genIds;
   const onlyGenId = genIds?.length === 1 && !run.request.descendants ? genIds[0] : undefined;
   const isWell = run.state === 'done' && run.counters.failed === 0;
-  const id = `run-${run.runId}`;
-  const hide = () => notifications.hide(id);
+  const id = noticeId(run.runId);
+  const hide = () => hideNotice(run.runId);
   notifications.show({
     id,
     color: isWell ? 'teal' : run.counters.failed > 0 || run.state === 'failed' ? 'red' : 'gray',
