@@ -50,7 +50,7 @@ export function DetailHeader({ detail, place, onClose }: DetailHeaderProps) {
           </ActionIcon>
         )}
       </div>
-      <div className={classes.line}>
+      <div className={`${classes.line} ${classes.titleLine}`}>
         <h2 className={classes.title}>{templateName}</h2>
         <ActionIcon aria-label="Lineage" title="Lineage (l)" onClick={() => openLineage(row.genId)}>
           <IconSitemap size={16} />

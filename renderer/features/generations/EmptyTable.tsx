@@ -1,16 +1,22 @@
 import { Button, Code } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { parseFilter } from '../../../src/api/index.ts';
 import { useWorkspace } from '../../api/index.ts';
 import { CopyButton } from '../../components/index.ts';
-import { clearFilter } from '../../state/index.ts';
+import { clearFilter, useView } from '../../state/index.ts';
 import classes from './EmptyTable.module.css';
 
-/** Nothing passes the filter. */
+/** Nothing passes the filter, or nobody can tell what would. */
 export function NothingMatches() {
+  const isWrong = useView(({ table }) => parseFilter(table.filter.line ?? '').errors.length > 0);
   return (
     <div className={classes.empty}>
-      <h2 className={classes.title}>Nothing matches these filters</h2>
-      <p>Take one of them back, or start over.</p>
+      <h2 className={classes.title}>{isWrong ? 'The filter cannot be understood' : 'Nothing matches these filters'}</h2>
+      <p>
+        {isWrong
+          ? 'Above it says what is wrong with it; mend that, or start over.'
+          : 'Take one of them back, or start over.'}
+      </p>
       <Button variant="light" onClick={clearFilter}>
         Clear filters
       </Button>
