@@ -122,6 +122,23 @@ test('a row has a menu, by pointer where it was pointed at and by keys, that fil
   await page.keyboard.press('Shift+F10');
   await menu.getByRole('menuitem', { name: 'Open', exact: true }).press('Enter');
   await expect(detail(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(detail(page)).toBeHidden();
+
+  // A row that the filter has taken away has no menu, and holds nobody fast who then goes elsewhere.
+  await line.fill('stage:draft');
+  await page.keyboard.press('Enter');
+  await expect(table(page)).toHaveAttribute('aria-rowcount', '25');
+  await expect(table(page)).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await table(page).evaluate((grid) => grid.scrollTo(0, 60));
+  await table(page).hover();
+  await expect.poll(() => table(page).evaluate((grid) => grid.scrollTop)).toBe(60);
+  await expect(menu).toBeHidden();
+  await page.keyboard.press('End');
+  await expect(page.locator('[data-cursor]')).toHaveAttribute('aria-rowindex', '25');
+  await page.keyboard.press('Shift+F10');
+  await expect(menu.getByRole('menuitem', { name: 'Open', exact: true })).toBeFocused();
 });
 
 test('columns are chosen, moved and made wider, and a view of them has a name that comes back', async ({ page }) => {

@@ -61,7 +61,7 @@ export function Grid({ settled }: { settled: SettledView }) {
     isPassing: rows.isScrolling,
   };
   const getHits = useRowSnippets(withHits ? phrases : NO_PHRASES, inSight);
-  const { cursor, moveBy, moveTo } = useCursor({ view, total, getRow, scrollTo });
+  const { cursor, isGone, moveBy, moveTo } = useCursor({ view, total, getRow, scrollTo });
   const pageRows = Math.max(1, Math.floor((size.height - HEADER_HEIGHT) / rowHeight) - 1);
   useTableCommands({ moveBy, moveTo, pageRows, total });
 
@@ -81,9 +81,9 @@ export function Grid({ settled }: { settled: SettledView }) {
     if (isTableAwaited) useUi.setState({ isTableAwaited: false });
   }, [focus]);
   const hasFocus = useCallback(() => document.activeElement === scroller.current, []);
-  const { place, openMenu, openMenuAt, closeMenu } = useRowMenu({ getRow, scrollTo, focus, hasFocus });
-  useSelectCommands({ view, moveBy, toggle, openMenu });
-  const actions = useRowActions({ toggle, reach, focus, onMenu: openMenuAt });
+  const menu = useRowMenu({ getRow, scrollTo, focus, hasFocus, isGone });
+  useSelectCommands({ view, moveBy, toggle, openMenu: menu.openMenu });
+  const actions = useRowActions({ toggle, reach, focus, onMenu: menu.openMenuAt });
   const onKeyDown = (event: KeyboardEvent) => {
     holdRows();
     if (event.target !== event.currentTarget) return;
@@ -110,7 +110,8 @@ export function Grid({ settled }: { settled: SettledView }) {
         className={classes.grid}
         onPointerDown={holdRows}
         onKeyDown={onKeyDown}
-        onContextMenu={(event) => place !== null && event.preventDefault()}
+        // Some systems ask for the browser's own menu when the key comes up again, and by then the row may be on its way still.
+        onContextMenu={(event) => menu.isMenuAsked && event.preventDefault()}
       >
         <HeaderRow {...{ root, columns, template, minWidth, view, total }} />
         <div role="rowgroup" className={classes.rows} style={{ height: total * rowHeight }}>
@@ -139,7 +140,7 @@ export function Grid({ settled }: { settled: SettledView }) {
         </div>
       </div>
       <SkipTo view={view} moveTo={moveTo} focus={focus} />
-      {place !== null && <RowMenu place={place} catalogue={catalogue} onClose={closeMenu} />}
+      {menu.place !== null && <RowMenu place={menu.place} catalogue={catalogue} onClose={menu.closeMenu} />}
     </>
   );
 }

@@ -15,7 +15,7 @@ interface CursorOptions {
 
 /**
  * The row the keyboard is on, kept by its generation: when rows come, go or change places, the cursor stays with the
- * generation. Answers how to move it by rows or to an index.
+ * generation. Answers how to move it by rows or to an index, and whether its generation is not in the list any more.
  */
 export function useCursor({ view, total, getRow, scrollTo }: CursorOptions) {
   const cursor = useUi((ui) => ui.cursor);
@@ -69,5 +69,7 @@ export function useCursor({ view, total, getRow, scrollTo }: CursorOptions) {
     },
     [moveTo],
   );
-  return { cursor, moveTo, moveBy };
+  /** The filter has no row for it any more. */
+  const isGone = found === null;
+  return { cursor, isGone, moveTo, moveBy };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { GenerationRow } from '../../../src/api/index.ts';
 import { useUi } from '../../state/index.ts';
 import { cellText, shownText } from './cell-text.ts';
@@ -13,10 +13,12 @@ interface RowMenuOptions {
   readonly scrollTo: (index: number) => void;
   readonly focus: () => void;
   readonly hasFocus: () => boolean;
+  /** The list has no row of the cursor's. */
+  readonly isGone: boolean;
 }
 
 /** The menu of a row: where it is open, and how to open it by pointer and by keyboard. */
-export function useRowMenu({ getRow, scrollTo, focus, hasFocus }: RowMenuOptions) {
+export function useRowMenu({ getRow, scrollTo, focus, hasFocus, isGone }: RowMenuOptions) {
   const [place, setPlace] = useState<MenuPlace | null>(null);
   /** The generation whose menu was asked for by keyboard. */
   const [awaited, setAwaited] = useState<string | null>(null);
@@ -39,14 +41,21 @@ export function useRowMenu({ getRow, scrollTo, focus, hasFocus }: RowMenuOptions
     },
     [focus],
   );
-  const openMenu = useCallback(() => setAwaited(useUi.getState().cursor?.genId ?? null), []);
+  const shownIndex = useRef(-1);
+  const openMenu = useCallback(() => {
+    shownIndex.current = -1;
+    setAwaited(useUi.getState().cursor?.genId ?? null);
+  }, []);
   // While the list changes, another row may stand where the cursor was, and its own be out of sight or on its way: each
-  // of them renders the table again when it comes. Who has gone on by then wants no menu any more.
+  // of them renders the table again when it comes. Who has gone on by then wants no menu any more, and what the list no longer
+  // holds has none.
   useLayoutEffect(() => {
     if (awaited === null) return;
     const { cursor } = useUi.getState();
-    if (cursor?.genId !== awaited || !hasFocus()) return setAwaited(null);
-    if (cursor.index >= 0) scrollTo(cursor.index);
+    if (cursor?.genId !== awaited || isGone || !hasFocus()) return setAwaited(null);
+    // Once for each place it turns out to have: who scrolls on meanwhile is not held back.
+    if (cursor.index >= 0 && cursor.index !== shownIndex.current) scrollTo(cursor.index);
+    shownIndex.current = cursor.index;
     const there = placeOf(cursor.index, getRow(cursor.index), awaited);
     if (there === null) return;
     setAwaited(null);
@@ -56,7 +65,7 @@ export function useRowMenu({ getRow, scrollTo, focus, hasFocus }: RowMenuOptions
     setPlace(null);
     focus();
   }, [focus]);
-  return { place, openMenu, openMenuAt, closeMenu };
+  return { place, isMenuAsked: place !== null || awaited !== null, openMenu, openMenuAt, closeMenu };
 }
 
 /** Beneath the row of a generation, once it is the one at this index and has its element. */
