@@ -10,6 +10,7 @@ import {
 } from './api/index.ts';
 import {
   checkSelection,
+  createBrowseHandlers,
   createDamageGuard,
   createMaintenance,
   createReviewHandlers,
@@ -17,12 +18,9 @@ import {
   createVersionHandlers,
   type DamageGuard,
   describeGeneration,
-  describeLineage,
   describeRun,
   describeWorkspace,
   exportRunPart,
-  exportTablePart,
-  importedFiles,
   localAuthor,
   type Maintenance,
   sourceSnapshot,
@@ -154,23 +152,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       emit({ type: 'workspace.changed' });
       return info();
     },
-    'generations.page': ({ filter, sort, offset, limit, order, early }) =>
-      store.reads.page(filter, sort, offset, limit, order, early),
-    'generations.facets': (input) => store.reads.facets(input.filter),
-    'generations.values': (input) => store.reads.values(input),
-    'generations.get': (input) => detail(input.genId),
-    'generations.imported': (input) => importedFiles(store, input.genId),
-    'generations.facts': (input) => store.reads.facts(input.genIds),
-    'generations.peers': (input) => store.reads.peers(input.genId),
-    'generations.seek': async (input) => ({ index: await store.reads.seek(input) }),
-    'generations.locate': async ({ genId, filter, sort, order }) => ({
-      index: await store.reads.locate(genId, filter, sort, order),
-    }),
-    'generations.export': (input) => exportTablePart(store, workspace, input),
-    'generations.lineage': (input) => describeLineage(store, workspace, input.genId, input.open),
-    'search.texts': (input) => store.reads.search(input),
-    'search.snippets': (input) => store.reads.snippets(input),
-    'search.state': () => store.reads.indexState(),
+    ...createBrowseHandlers({ store, workspace: () => workspace, detail }),
     ...createVersionHandlers({ store, emit, detail }),
     ...createReviewHandlers({ store, emit, author: localAuthor(), detail }),
     'runs.plan': (input) => runner.plan(input),

@@ -1,12 +1,10 @@
 export { createDamageGuard, type DamageGuard } from './around-damage.ts';
+export { createBrowseHandlers } from './browse.ts';
 export { checkSelection } from './check-selection.ts';
 export { createRunComparer } from './compare-runs.ts';
 export { exportRunPart } from './export-run.ts';
-export { exportTablePart } from './export-table.ts';
 export { describeGeneration } from './generation-detail.ts';
-export { importedFiles } from './imported-files.ts';
 export { salvage } from './keep-store.ts';
-export { describeLineage } from './lineage.ts';
 export { createMaintenance, type Maintenance } from './maintenance.ts';
 export { createReviewHandlers, localAuthor } from './review.ts';
 export { describeRun } from './run-detail.ts';
