@@ -41,7 +41,7 @@ function callsOn(line: ReturnType<typeof lineOf>['line']) {
   const sent: string[] = [];
   const calls = new Map<string, { arrive: () => void; finish: () => void }>();
   const call = (name: string) =>
-    line.run({ signal }, async (arrive) => {
+    line.run({ signal }, async ({ arrived: arrive }) => {
       sent.push(name);
       const work = Promise.withResolvers<void>();
       calls.set(name, { arrive, finish: work.resolve });
@@ -95,12 +95,88 @@ describe('an answer that has arrived', () => {
 
   it('is told with its failure like any other', async () => {
     const { line } = lineOf(2);
-    const failing = line.run({ signal }, async (arrive) => {
-      arrive();
+    const failing = line.run({ signal }, async ({ arrived }) => {
+      arrived();
       throw new Error('no JSON');
     });
     await expect(failing).rejects.toThrow('no JSON');
     expect(line.state()).toMatchObject({ queued: 0, active: 0 });
+  });
+});
+
+describe('where answers come quickly', () => {
+  /** Calls that are ready at once and leave when they may; an answer to one comes when the test says so. */
+  async function readyOn(concurrency: number, answerMs: number, capped = false) {
+    const { line, clock } = lineOf(concurrency);
+    const ready: number[] = [];
+    const sent: number[] = [];
+    const answers = new Map<number, () => void>();
+    const call = (name: number, signal: AbortSignal, capped = false) =>
+      line.run({ signal, capped }, async ({ place, arrived }) => {
+        ready.push(name);
+        await place();
+        sent.push(name);
+        await new Promise<void>((resolve) => answers.set(name, resolve));
+        arrived();
+      });
+    const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
+    const first = call(-1, signal);
+    await turn();
+    await clock.pass(answerMs);
+    answers.get(-1)?.();
+    await first;
+    ready.length = 0;
+    sent.length = 0;
+    const aborts = Array.from({ length: concurrency * 2 }, () => new AbortController());
+    const all = Promise.allSettled(aborts.map((abort, name) => call(name, abort.signal, capped)));
+    await turn();
+    const answer = (name: number) => {
+      answers.get(name)?.();
+      return turn();
+    };
+    const answerAll = async () => {
+      for (let name = 0; name < aborts.length; name++) await answer(name);
+      await all;
+    };
+    return { line, clock, ready, sent, aborts, turn, answer, answerAll };
+  }
+
+  it('an eighth of the calls that may be out are ready besides, and leave the moment a place is free', async () => {
+    const { line, ready, sent, answer, answerAll } = await readyOn(16, 100);
+    expect([ready.length, sent.length]).toEqual([18, 16]);
+    expect(line.state()).toMatchObject({ concurrency: 16, active: 16, queued: 16 });
+    await answer(3);
+    expect(sent.at(-1)).toBe(16);
+    expect([ready.length, sent.length]).toEqual([19, 17]);
+    await answerAll();
+    expect(sent.length).toBe(32);
+    expect(line.state()).toMatchObject({ active: 0, queued: 0 });
+  });
+
+  it.each([
+    ['answers take their time', 16, 1_000, false],
+    ['there is a limit of spending', 16, 100, true],
+    ['few may be out', 7, 100, false],
+  ])('none is ready where %s', async (_why, concurrency, answerMs, capped) => {
+    const { ready, sent, answerAll } = await readyOn(concurrency, answerMs, capped);
+    expect([ready.length, sent.length]).toEqual([concurrency, concurrency]);
+    await answerAll();
+  });
+
+  it('what is ready keeps to a pause that the server asks for, and to the narrower line after a 429', async () => {
+    const { line, clock, sent, turn, answer, answerAll } = await readyOn(16, 100);
+    line.throttled(clock.now());
+    line.holdUntil(clock.now() + 5_000);
+    for (let name = 0; name < 8; name++) await answer(name);
+    expect(sent.length).toBe(16);
+    await answer(8);
+    await clock.pass(4_999);
+    expect(sent.length).toBe(16);
+    await clock.pass(1);
+    await turn();
+    expect(sent.length).toBe(17);
+    await answerAll();
+    expect(sent.length).toBe(32);
   });
 });
 

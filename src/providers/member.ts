@@ -2,7 +2,7 @@ import type { OfflineConfig, ProviderConfig, RemoteConfig } from '../workspace/t
 import { createCircuit } from './circuit.ts';
 import type { Clock } from './clock.ts';
 import { type CallTimeouts, CIRCUIT_LIMITS, RETRY_LIMITS } from './limits.ts';
-import { createLine, type Line, type LineLimits } from './line.ts';
+import { createLine, type Line, type LineLimits, type Turn } from './line.ts';
 import { createOfflineProvider } from './offline/provider.ts';
 import { createRemoteProvider } from './remote/provider.ts';
 import type { CircuitState, ProviderState } from './state.ts';
@@ -45,10 +45,10 @@ function remoteMember(config: RemoteConfig, env: NodeJS.ProcessEnv, timeouts: Ca
   const circuit = createCircuit(config.name, CIRCUIT_LIMITS, clock);
   const lines = createLines(config, clock);
 
-  async function throughCircuit(call: ModelCall, line: Line): Promise<ModelAnswer> {
+  async function throughCircuit(call: ModelCall, line: Line, turn: Turn): Promise<ModelAnswer> {
     const leave = circuit.enter();
     try {
-      const answer = await provider.call(call, line);
+      const answer = await provider.call(call, line, turn);
       leave(null);
       return answer;
     } catch (error) {
@@ -62,12 +62,12 @@ function remoteMember(config: RemoteConfig, env: NodeJS.ProcessEnv, timeouts: Ca
       // Looked at twice, so that nobody waits in line only to be told what was known before.
       circuit.check();
       const line = lines.of(call.modelId);
-      return line.run(call, (arrived) => {
+      return line.run(call, (turn) => {
         const onArrived = () => {
           call.onArrived?.();
-          arrived();
+          turn.arrived();
         };
-        return throughCircuit({ ...call, onArrived }, line);
+        return throughCircuit({ ...call, onArrived }, line, turn);
       });
     },
     state: () => ({ provider: config.name, circuit: circuit.state(), models: lines.states() }),

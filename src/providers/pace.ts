@@ -19,6 +19,8 @@ export interface Ticket {
 export interface Pace {
   /** Waits until a request of about so many tokens may go. Rejects as the clock's `sleep` does when the signal aborts. */
   admit(tokens: number, signal: AbortSignal): Promise<Ticket>;
+  /** Waits as long as nothing may go at all, for a request that was admitted before. Rejects as `admit`. */
+  waitForHold(signal: AbortSignal): Promise<void>;
   /** Nothing goes before this moment (epoch milliseconds); an earlier one never shortens a later one. */
   holdUntil(untilMs: number): void;
   /** The moment until which nothing goes; null when that is over. */
@@ -82,6 +84,7 @@ export function createPace({ requestsPerMinute, tokensPerMinute }: PaceLimits, c
         },
       };
     },
+    waitForHold,
     holdUntil: (untilMs) => {
       heldUntilMs = Math.max(heldUntilMs, untilMs);
     },

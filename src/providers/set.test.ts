@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inTurn, type ModelServer, startModelServer } from '../../e2e/fixtures/model-server/index.ts';
 import type { OfflineConfig, ProviderConfig, RemoteConfig } from '../workspace/types.ts';
+import { createFakeClock } from './fixtures/fake-clock.ts';
 import { createProviderSet, type ProviderSetOptions } from './set.ts';
 
 let server: ModelServer;
@@ -194,20 +195,49 @@ describe('the queue of a model', () => {
     await expect(calls[2]).rejects.toMatchObject({ kind: 'CANCELLED' });
   });
 
-  it('keeps later calls back while the server wants to be left alone', async () => {
-    const pauses: number[] = [];
-    let now = 1_000_000;
-    const sleep = async (ms: number) => {
-      pauses.push(ms);
-      // The retry of the first call is still out when the second begins, three seconds later.
-      if (pauses.length === 1) now += 3_000;
-    };
-    server.setBehaviour(inTurn({ status: 429, retryAfter: '10' }, { text: 'ok' }));
-    const providers = setOf([remote()], { sleep, now: () => now });
+  it('a call that is made ready and then cancelled was announced, never leaves, and is reported so', async () => {
+    const others = Promise.withResolvers<void>();
+    server.setBehaviour(async (prompt) => {
+      if (prompt !== 'first') await others.promise;
+      return { text: 'ok' };
+    });
+    const providers = setOf([remote({ concurrency: 8 })], { now: () => 0 });
+    // Its answer takes no time on this clock, so that one more call is ready from now on.
     await providers.call(model('m'), callOf('first'));
-    await providers.call(model('m'), callOf('second'));
+    const out = Array.from({ length: 8 }, (_, at) => providers.call(model('m'), callOf(`${at}`)));
+    const controller = new AbortController();
+    const seen: string[] = [];
+    const ready = providers.call(model('m'), {
+      ...callOf('ready', controller.signal),
+      onSend: () => void seen.push('announced'),
+      onSent: () => void seen.push('sent'),
+      onAttempt: ({ outcome, sentAt }) => void seen.push(`${outcome} ${sentAt}`),
+    });
+    await expect.poll(() => [server.requests.length, ...seen]).toEqual([9, 'announced']);
+    controller.abort();
+    await expect(ready).rejects.toMatchObject({ kind: 'CANCELLED' });
+    expect(seen).toEqual(['announced', 'cancelled null']);
+    others.resolve();
+    await Promise.all(out);
+    expect(server.requests).toHaveLength(9);
+  });
+
+  it('keeps later calls back while the server wants to be left alone', async () => {
+    const clock = createFakeClock();
+    const until = clock.now() + 10_000;
+    server.setBehaviour(inTurn({ status: 429, retryAfter: '10' }, { text: 'ok' }));
+    const providers = setOf([remote()], { sleep: clock.sleep, now: clock.now });
+    const first = providers.call(model('m'), callOf('first'));
+    await expect.poll(() => providers.state()[0]?.models[0]?.heldUntil).toBe(until);
+    // The retry of the first call is still out when the second begins, three seconds later.
+    await clock.pass(3_000);
+    const second = providers.call(model('m'), callOf('second'));
     await providers.call(model('other'), callOf('third'));
-    expect(pauses).toEqual([10_000, 7_000]);
+    await clock.pass(6_999);
+    expect(server.requests.map(({ prompt }) => prompt)).toEqual(['first', 'third']);
+    await clock.pass(1);
+    await Promise.all([first, second]);
+    expect(server.requests).toHaveLength(4);
   });
 });
 

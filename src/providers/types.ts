@@ -27,6 +27,8 @@ export interface ModelCall extends Partial<Omit<CallParameters, 'maxTokens' | 't
   readonly temperature: number | null;
   /** Of the calls that wait for one model the one with the highest goes first, equals in turn; 0 unless told. */
   readonly priority?: number;
+  /** A limit of spending is kept for it, so that nothing is reserved for it before its request may leave. */
+  readonly capped?: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -38,9 +40,12 @@ export interface CallHooks {
   readonly onReasoning?: (delta: string) => void;
   /**
    * Awaited for each request when its connection stands and before its first byte leaves: a connection that is refused
-   * never asks. A rejection is what the call then fails with, and nothing is sent.
+   * never asks. A rejection is what the call then fails with, and nothing is sent. It may be a moment before the request
+   * leaves, and where the call is cancelled then, it never does.
    */
   readonly onSend?: (attempt: AttemptStart) => void | Promise<void>;
+  /** Told when a request begins to leave. */
+  readonly onSent?: () => void;
   /** Told once when an answer has arrived to its end, before it is worked on: no further request follows for this call. */
   readonly onArrived?: () => void;
   /** Told once about each attempt, also about those that never came to be sent. Must not throw. */

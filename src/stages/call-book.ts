@@ -6,7 +6,7 @@ import type { GenerationTask, StageContext } from './context.ts';
 
 /** Keeps the ledger of one model call: a row before each request leaves, completed with what came of it. */
 export interface CallBook {
-  readonly hooks: Pick<CallHooks, 'onSend' | 'onArrived' | 'onAttempt'>;
+  readonly hooks: Pick<CallHooks, 'onSend' | 'onSent' | 'onArrived' | 'onAttempt'>;
   /** The last request, to be completed in the transaction that stores its outcome; null when none was claimed. */
   last(): Promise<NonNullable<PhaseCommit['call']> | null>;
   /** Completes the last request by itself, where no outcome will be stored. */
@@ -61,6 +61,8 @@ export function openCallBook(context: StageContext, task: GenerationTask, call: 
     });
     open = { claimed: claim.catch(() => null), attempt, outcome: null };
     await claim;
+  };
+  const onSent = (): void => {
     if (!announced) task.onModelCall();
     announced = true;
   };
@@ -74,7 +76,7 @@ export function openCallBook(context: StageContext, task: GenerationTask, call: 
     spent = spent === null || open.outcome.costMicros === null ? null : spent + open.outcome.costMicros;
   };
   return {
-    hooks: { onSend, onArrived, onAttempt },
+    hooks: { onSend, onSent, onArrived, onAttempt },
     last,
     settle,
     cost: () => spent,

@@ -59,6 +59,7 @@ async function askModel(context: StageContext, task: GenerationTask, input: Stag
       ...parameters,
       maxTokens,
       priority: task.priority,
+      capped: task.caps.runMicros !== null || task.caps.dayMicros !== null,
       signal: task.signal,
       onText: task.onText,
       ...book.hooks,

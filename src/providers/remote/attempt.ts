@@ -22,6 +22,8 @@ export interface Target {
   readonly now: () => number;
   /** Awaited before the request leaves; see `CallHooks.onSend`. */
   readonly beforeSend: (bytesOut: number) => Promise<void>;
+  /** Told when it begins to leave. */
+  readonly onSent: () => void;
 }
 
 export type AttemptAnswer = Pick<ModelAnswer, 'text' | 'reasoning' | 'finishReason' | 'usage' | 'notices'>;

@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { JsonValue } from '../../api/errors.ts';
 import type { Dialect } from '../dialects/index.ts';
 import { AttemptFailure } from '../failures.ts';
+import { ownTurn } from '../own-turn.ts';
 import type { Scrubber } from '../scrub.ts';
 import { faultOfWhole, isJsonType, mediaType, readStray, refusal, strayBody } from './body.ts';
 import { createEventReader } from './events.ts';
 import { mergeBody } from './merge.ts';
 import type { Observed } from './observed.ts';
-import { ownTurn } from './own-turn.ts';
 import { send, TransportError } from './transport.ts';
 import type { Watchdog } from './watchdog.ts';
 
@@ -21,6 +21,8 @@ export interface ExchangeOptions {
   readonly now: () => number;
   /** Awaited before the request leaves; see `CallHooks.onSend`. */
   readonly beforeSend: (bytesOut: number) => Promise<void>;
+  /** Told when it begins to leave. */
+  readonly onSent: () => void;
   /** Told when the body of an answer has arrived to its end. */
   readonly onArrived: () => void;
 }
@@ -55,6 +57,7 @@ export function createExchange(options: ExchangeOptions, watchdog: Watchdog, obs
         onSent: () => {
           observed.sentAt = options.now();
           watchdog.expect('first_token');
+          options.onSent();
         },
       });
     } catch (error) {
@@ -158,7 +161,6 @@ function watchedStream(
 
 /** Lets the next request have the place of an answer before the answer is worked on. */
 async function arrivedWhole(onArrived: () => void): Promise<void> {
-  await ownTurn('handover');
   onArrived();
   await ownTurn('answer');
 }

@@ -6,7 +6,7 @@ import { explainFailure } from '../explain.ts';
 import { AttemptFailure, cancelled } from '../failures.ts';
 import { readKey } from '../keys.ts';
 import type { CallTimeouts, RetryLimits } from '../limits.ts';
-import type { Line } from '../line.ts';
+import type { Line, Turn } from '../line.ts';
 import { withRetries } from '../retry.ts';
 import { createScrubber } from '../scrub.ts';
 import type { ModelAnswer, ModelCall, Provider } from '../types.ts';
@@ -24,8 +24,8 @@ export interface RemoteSettings {
 
 /** A provider that is reached over the network. */
 export interface RemoteProvider extends Provider {
-  /** The line is asked before each request and told how it went. */
-  call(call: ModelCall, line: Line): Promise<ModelAnswer>;
+  /** The line is asked before each request and told how it went; the turn is the call's own in it. */
+  call(call: ModelCall, line: Line, turn: Turn): Promise<ModelAnswer>;
 }
 
 /**
@@ -39,7 +39,7 @@ export function createRemoteProvider(settings: RemoteSettings): RemoteProvider {
   const models = createModels(dialect, baseUrl);
   const { host } = new URL(baseUrl);
 
-  async function call(call: ModelCall, line: Line): Promise<ModelAnswer> {
+  async function call(call: ModelCall, line: Line, turn: Turn): Promise<ModelAnswer> {
     const apiKey = readKey(config, settings.env);
     checkEffort(config, call);
     const { stream } = config;
@@ -52,8 +52,11 @@ export function createRemoteProvider(settings: RemoteSettings): RemoteProvider {
         async (attempt) => {
           const ticket = await line.admit(call);
           attempts = attempt;
-          startMs = performance.now();
-          return reportedAttempt({ call, target, line, ticket, attempt, provider: config.name, host });
+          const place = async () => {
+            await turn.place();
+            startMs = performance.now();
+          };
+          return reportedAttempt({ call, target, line, ticket, place, attempt, provider: config.name, host });
         },
         { clock, limits: retries, signal, onHold: line.holdUntil },
       );

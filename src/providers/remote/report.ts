@@ -7,9 +7,11 @@ import { nothingObserved, type Observed } from './observed.ts';
 
 interface ReportedAttempt {
   readonly call: ModelCall;
-  readonly target: Omit<Target, 'beforeSend'>;
+  readonly target: Omit<Target, 'beforeSend' | 'onSent'>;
   readonly line: Line;
   readonly ticket: Ticket;
+  /** Waits until the request may leave. */
+  readonly place: () => Promise<void>;
   /** Counts from 1 within the call. */
   readonly attempt: number;
   readonly provider: string;
@@ -19,10 +21,14 @@ interface ReportedAttempt {
 
 /** Sends a call once, asks its `onSend` before and tells its `onAttempt` and its line afterwards, however it ends. */
 export async function reportedAttempt(options: ReportedAttempt): Promise<AttemptAnswer> {
-  const { call, target, line, ticket, attempt, provider, host } = options;
+  const { call, target, line, ticket, place, attempt, provider, host } = options;
   const observed = nothingObserved();
   const startedAt = target.now();
-  const beforeSend = async (bytesOut: number) => call.onSend?.({ attempt, provider, host, bytesOut });
+  const beforeSend = async (bytesOut: number) => {
+    await call.onSend?.({ attempt, provider, host, bytesOut });
+    await place();
+  };
+  const onSent = () => call.onSent?.();
 
   function report(outcome: AttemptOutcome): void {
     const { sentAt, status, bytesOut, bytesIn, usage } = observed;
@@ -46,7 +52,7 @@ export async function reportedAttempt(options: ReportedAttempt): Promise<Attempt
 
   let answer: AttemptAnswer;
   try {
-    answer = await attemptCall(call, { ...target, beforeSend }, observed);
+    answer = await attemptCall(call, { ...target, beforeSend, onSent }, observed);
   } catch (error) {
     if (observed.status === 429) line.throttled(startedAt);
     report(outcomeOf(error, call, observed));
