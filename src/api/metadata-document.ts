@@ -33,9 +33,10 @@ export function metadataDocument(
 
 function describeVersion(version: ArtifactInfo | null): object | null {
   if (version === null) return null;
-  const { artifactId, version: number, current, createdAt, runId, chars, bytes, lines, metadata, failure } = version;
+  const { artifactId, version: number, current, discardedAt, createdAt, runId } = version;
+  const { chars, bytes, lines, metadata, failure } = version;
   return {
-    ...{ artifactId, version: number, current, createdAt, runId, chars, bytes, lines },
+    ...{ artifactId, version: number, current, discardedAt, createdAt, runId, chars, bytes, lines },
     metadata: sorted(metadata as JsonValue), // What is stored as metadata came from JSON.
     failure,
   };

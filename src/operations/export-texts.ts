@@ -1,5 +1,5 @@
-import { PHASES, ReverieError, type TextPlace } from '../api/index.ts';
-import { findArtifact, findGeneration, getHeads, readText, type Store } from '../store/index.ts';
+import { PHASES, type TextPlace } from '../api/index.ts';
+import { findGeneration, getHeads, readText, requireArtifact, type Store } from '../store/index.ts';
 import { isDamaged } from './around-damage.ts';
 
 /** What came of writing the texts of a generation: the line's end, or where it goes on when there is no room for more. */
@@ -48,12 +48,9 @@ function inside(piece: string): string {
 /** Null where the store is damaged. NOT_FOUND `unknown_artifact`. */
 function readUnlessDamaged(store: Store, artifactId: number): string | null {
   try {
-    const artifact = findArtifact(store.db, artifactId);
-    if (artifact !== undefined) return readText(store.db, artifact.text);
+    return readText(store.db, requireArtifact(store.db, artifactId).text);
   } catch (error) {
     if (isDamaged(store)) return null;
     throw error;
   }
-  if (isDamaged(store)) return null;
-  throw new ReverieError('NOT_FOUND', 'unknown_artifact', 'There is no such version.', { artifactId });
 }

@@ -139,7 +139,7 @@ export function requireArtifact(db: ReadableDb, artifactId: number): ArtifactRec
   throw new ReverieError('NOT_FOUND', 'unknown_artifact', 'There is no such version.', { artifactId });
 }
 
-export function findArtifact(db: ReadableDb, id: number): ArtifactRecord | undefined {
+function findArtifact(db: ReadableDb, id: number): ArtifactRecord | undefined {
   const row = statement<ArtifactSqlRow>(db, `${SELECT} WHERE a.id = +?`).get(id);
   return row === undefined ? undefined : rowToArtifact(row);
 }

@@ -1,7 +1,6 @@
 export { countTags, readAnnotation, readAnnotationEvents } from './annotations.ts';
 export {
   type ArtifactRecord,
-  findArtifact,
   getArtifact,
   listArtifacts,
   NOTHING_CONSUMED,
