@@ -91,3 +91,15 @@ test('a filter that cannot be read is refused when it is counted, and what was a
   expect(counted).toMatchObject({ status: 'fulfilled', value: { total: 0 } });
   expect(refused).toMatchObject({ status: 'rejected', reason: { reason: 'bad_filter' } });
 });
+
+test('what is still being counted when the workspace is closed was cancelled, and nothing broke', async () => {
+  const other = openStore(path.join(folder, 'other.db'), { readsApart: true });
+  await other.sync(snapshot());
+  const counts = Array.from({ length: 50 }, (_, n) => other.reads.facets({ line: `replicate:${n}` }));
+  const settled = Promise.allSettled(counts);
+  await other.reads.close();
+  const failures = (await settled).flatMap((count) => (count.status === 'rejected' ? [count.reason] : []));
+  expect(failures.length).toBeGreaterThan(0);
+  for (const failure of failures) expect(failure).toMatchObject({ kind: 'CANCELLED', reason: 'store_closed' });
+  await other.close();
+});

@@ -55,6 +55,7 @@ class ReadsThread {
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #lastId = 0;
+  #isClosing = false;
 
   constructor(options: ReadsOptions) {
     this.#options = options;
@@ -78,6 +79,7 @@ class ReadsThread {
   async close(): Promise<void> {
     const worker = this.#worker;
     if (worker === undefined) return;
+    this.#isClosing = true;
     const ended = new Promise((resolve) => worker.once('exit', resolve));
     worker.ref();
     post(worker, { type: 'close' });
@@ -103,11 +105,9 @@ class ReadsThread {
   #stop(worker: Worker, cause: string): void {
     if (this.#worker !== worker) return;
     this.#worker = undefined;
-    const error = new ReverieError(
-      'INTERNAL',
-      'reads_stopped',
-      `The thread that reads has stopped: ${cause}. Try again.`,
-    );
+    const error = this.#isClosing
+      ? new ReverieError('CANCELLED', 'store_closed', 'The workspace was closed before this was read.')
+      : new ReverieError('INTERNAL', 'reads_stopped', `The thread that reads has stopped: ${cause}. Try again.`);
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
   }
