@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { toFailure } from '../api/errors.ts';
-import type { GenerationFilter, ValuesInput } from '../api/listing-model.ts';
+import type { GenerationFilter, SortKey, ValuesInput } from '../api/listing-model.ts';
 import type { PageArguments } from './listing/index.ts';
 import { openForReading, storeError } from './open.ts';
 import { createReader } from './reads.ts';
@@ -41,7 +41,7 @@ let aheadAtMs = performance.now() + AHEAD_UNASKED_MS;
 
 port.on('message', (message: ToReads) => {
   if (message.type === 'read') {
-    if (!indexes && (isCount(message) || waitsForTexts(message))) countLater(message);
+    if (!indexes && (isCount(message) || isSlow(message))) countLater(message);
     else port.postMessage(answer(message));
     if (message.name === 'page' && !hasRows && !indexes) {
       hasRows = true;
@@ -68,9 +68,11 @@ function isCount({ name }: Read): boolean {
   return name === 'facets' || name === 'values';
 }
 
-/** Whoever would wait for many texts to be found lets others have their turn meanwhile. */
-function waitsForTexts(read: Read): boolean {
-  return read.name === 'page' && !isEarly(read) && !attempt(() => reader.find(filterOf(read), 0), true);
+/** Whoever would wait for many texts to be found, or for a column to be read, lets others have their turn meanwhile. */
+function isSlow(read: Read): boolean {
+  if (read.name !== 'page') return false;
+  if (!attempt(() => reader.readFor(sortKeyOf(read), 0), true)) return true;
+  return !isEarly(read) && !attempt(() => reader.find(filterOf(read), 0), true);
 }
 
 function countLater(read: Read): void {
@@ -86,9 +88,10 @@ function countSome(): void {
   const { read, askedAtMs } = count;
   const nowMs = performance.now();
   // Whatever is wrong is told in the answer.
+  const isRead = read.name !== 'page' || attempt(() => reader.readFor(sortKeyOf(read), nowMs + SLICE_MS), true);
   const work = read.name === 'facets' ? reader.count : reader.find;
-  const isDone = attempt(() => work(filterOf(read), nowMs + SLICE_MS), true);
-  if (isDone || nowMs - askedAtMs > LONGEST_COUNT_MS) {
+  const isDone = isRead && (isEarly(read) || attempt(() => work(filterOf(read), nowMs + SLICE_MS), true));
+  if (isDone || (isRead && nowMs - askedAtMs > LONGEST_COUNT_MS)) {
     counts.splice(counts.indexOf(count), 1);
     port.postMessage(answer(read));
   }
@@ -111,9 +114,14 @@ function filterOf({ name, args }: Read): GenerationFilter {
   return name === 'values' ? (args[0] as ValuesInput).filter : (args[0] as GenerationFilter);
 }
 
-function isEarly({ args }: Read): boolean {
+function isEarly({ name, args }: Read): boolean {
   const [, , , , , early] = args as PageArguments;
-  return early === true;
+  return name === 'page' && early === true;
+}
+
+function sortKeyOf({ args }: Read): SortKey {
+  const [, sort] = args as PageArguments;
+  return sort.key;
 }
 
 /** Brings texts into the index as they come; whoever searches is told how far it is. */

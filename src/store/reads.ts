@@ -20,7 +20,7 @@ export interface Reader extends Listing {
   facts(genIds: readonly string[]): RowFacts[];
 }
 
-export type ReadName = Exclude<keyof Reader, 'warm' | 'count' | 'find'>;
+export type ReadName = Exclude<keyof Reader, 'warm' | 'count' | 'find' | 'readFor'>;
 
 /** The reads that may take long at a million generations, wherever they are answered. */
 export type Reads = {

@@ -5,6 +5,7 @@ import type {
   GenerationPage,
   GenerationSort,
   SeekInput,
+  SortKey,
   ValuesInput,
 } from '../../api/listing-model.ts';
 import type { TextHits, TextQuery } from '../../api/search-model.ts';
@@ -22,6 +23,7 @@ import { createHeldOrders, type HeldOrder } from './held-orders.ts';
 import { arrange, orderBy } from './order.ts';
 import { rowIdsOf } from './row-ids.ts';
 import { createSnapshot } from './snapshot.ts';
+import { SORT_PLACES } from './sources.ts';
 import { foundAt, listFound, phasesWith, type TextFinder } from './texts.ts';
 import { liveValues, valuesWith } from './values.ts';
 
@@ -53,6 +55,8 @@ export interface Listing {
   search(query: TextQuery): TextHits;
   /** Looks until a moment for the texts that a filter's exact words stand in; answers whether all are found. */
   readonly find: (filter: GenerationFilter, untilMs: number) => boolean;
+  /** Reads until a moment what a sort goes by; answers whether all of it has been read. */
+  readonly readFor: (key: SortKey, untilMs: number) => boolean;
   /** Works towards the facets of a filter until a moment; answers whether `facets` only has to say them now. */
   readonly count: (filter: GenerationFilter, untilMs: number) => boolean;
   /** Reads and sorts until a moment what is asked for most, before anybody asks; answers whether nothing is left. */
@@ -151,6 +155,12 @@ export function createListing(db: ReadableDb, texts: TextFinder, earlyMs = EARLY
         return toSpans(idsOf(arrange(orderBy(db, snapshot, 'created').now(), 'asc', out?.values ?? null)));
       }),
     find: (filter, untilMs) => asOfNow(filter, () => findTexts(snapshot, texts, filter, untilMs)),
+    readFor: (key, untilMs) => {
+      const place = SORT_PLACES[key];
+      if (place.kind !== 'numbers' && place.kind !== 'codes') return true;
+      const { column } = place;
+      return !snapshot.isStored(column) || asOfNow({}, () => snapshot.readUntil(column, untilMs));
+    },
     count: (filter, untilMs) =>
       asOfNow(filter, () => {
         if (!findTexts(snapshot, texts, filter, untilMs)) return false;

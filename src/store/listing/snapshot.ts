@@ -16,6 +16,8 @@ export interface Snapshot {
   numbers(name: NumberName | DerivedNumber): NumberColumn;
   codes(name: CodeName | DerivedName): CodeColumn;
   ids(of: 'own' | 'parent'): IdTexts;
+  /** Whether a column is one of the tables, and not worked out from others. */
+  isStored(name: string): name is NumberName | CodeName;
   /** Reads a column of the tables until this moment (of `performance.now()`); answers whether all of it has been read. */
   readUntil(name: NumberName | CodeName, untilMs: number): boolean;
   /** Keeps what is worked out from the columns and brings itself up to date when it is asked for. */
@@ -101,6 +103,7 @@ export function createSnapshot(db: ReadableDb): LiveSnapshot {
     },
     numbers,
     codes,
+    isStored: (name): name is NumberName | CodeName => isStoredNumber(name) || isStoredCode(name),
     readUntil: (name, untilMs) => (isStoredNumber(name) ? storedNumbers(name) : storedCodes(name)).readUntil(untilMs),
     keep: memo.keep,
     keepOrder: orders.keep,

@@ -7,6 +7,8 @@ import { componentsOf } from '../staleness.ts';
 export interface NumberSource {
   readonly table: 'generations' | 'summaries' | 'heads';
   readonly sql: string;
+  /** Whether each value is looked up in another table, which takes a hundred times as long. */
+  readonly isLookedUp?: boolean;
 }
 
 /** Where a column of words lies. `names` gives the word of each number in it; without it the column holds the words. */
@@ -16,6 +18,8 @@ export interface CodeSource extends NumberSource {
 
 const column = (table: NumberSource['table'], sql: string): NumberSource => ({ table, sql });
 const words = (table: NumberSource['table'], sql: string): CodeSource => ({ table, sql, names: null });
+const lookedUp = (sql: string): NumberSource => ({ table: 'heads', sql, isLookedUp: true });
+const lookedUpWords = (sql: string): CodeSource => ({ ...lookedUp(sql), names: null });
 const named = (sql: string, names: string): CodeSource => ({ table: 'generations', sql, names });
 
 /** What the metadata of a current artifact say; what other programs wrote into them may be anything. */
@@ -40,14 +44,14 @@ export const NUMBERS = {
   inputText: column('heads', 'input_text'),
   rawText: column('heads', 'raw_text'),
   parsedText: column('heads', 'parsed_text'),
-  temperature: column('heads', metadataOf('raw_artifact', 'temperature')),
-  maxTokens: column('heads', metadataOf('raw_artifact', 'maxTokens')),
-  attempts: column('heads', metadataOf('raw_artifact', 'attempts')),
-  promptTokens: column('heads', metadataOf('raw_artifact', 'promptTokens')),
-  completionTokens: column('heads', metadataOf('raw_artifact', 'completionTokens')),
-  inputChars: column('heads', charsOf('input_text')),
-  rawChars: column('heads', charsOf('raw_text')),
-  parsedChars: column('heads', charsOf('parsed_text')),
+  temperature: lookedUp(metadataOf('raw_artifact', 'temperature')),
+  maxTokens: lookedUp(metadataOf('raw_artifact', 'maxTokens')),
+  attempts: lookedUp(metadataOf('raw_artifact', 'attempts')),
+  promptTokens: lookedUp(metadataOf('raw_artifact', 'promptTokens')),
+  completionTokens: lookedUp(metadataOf('raw_artifact', 'completionTokens')),
+  inputChars: lookedUp(charsOf('input_text')),
+  rawChars: lookedUp(charsOf('raw_text')),
+  parsedChars: lookedUp(charsOf('parsed_text')),
 } as const satisfies Record<string, NumberSource>;
 
 export const CODES = {
@@ -59,9 +63,9 @@ export const CODES = {
   status: words('summaries', 'status'),
   ownOutcome: words('summaries', 'outcome'),
   ownReason: words('summaries', 'reason'),
-  provider: words('heads', metadataOf('raw_artifact', 'provider')),
-  finishReason: words('heads', metadataOf('raw_artifact', 'finishReason')),
-  parserName: words('heads', metadataOf('parsed_artifact', 'parserName')),
+  provider: lookedUpWords(metadataOf('raw_artifact', 'provider')),
+  finishReason: lookedUpWords(metadataOf('raw_artifact', 'finishReason')),
+  parserName: lookedUpWords(metadataOf('parsed_artifact', 'parserName')),
 } as const satisfies Record<string, CodeSource>;
 
 export type NumberName = keyof typeof NUMBERS;

@@ -14,8 +14,9 @@ export interface Stored {
   readUntil(untilMs: number): boolean;
 }
 
-/** Rows between two looks at the clock: a few milliseconds. */
+/** Rows between two looks at the clock: a few milliseconds. What lies in other tables is looked up row by row, from the disk. */
 const STEP = 10_000;
+const LOOKED_UP_STEP = 250;
 
 const KEY = { generations: 'id', summaries: 'generation', heads: 'generation' } as const;
 
@@ -38,17 +39,18 @@ export function loadCodes(db: ReadableDb, source: CodeSource, rows: RowIds): Cod
 /** `toNumber` gives what the column holds for a value of the table. */
 function load<T, V extends Values>(
   db: ReadableDb,
-  { table, sql }: NumberSource,
+  { table, sql, isLookedUp = false }: NumberSource,
   rows: RowIds,
   values: V,
   toNumber: (value: T | null) => number,
 ) {
   const key = KEY[table];
   const stretch = `SELECT ${sql} FROM ${table} WHERE ${key} BETWEEN ? AND ? ORDER BY ${key}`;
+  const step = isLookedUp ? LOOKED_UP_STEP : STEP;
   let read = 0;
   const readUntil = (untilMs: number): boolean => {
     while (read < values.length) {
-      const end = Math.min(read + STEP, values.length);
+      const end = Math.min(read + step, values.length);
       const found = statement<T | null>(db, stretch)
         .pluck()
         .all(rows.idAt(read), rows.idAt(end - 1));
